@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Pages by number, by address and by struct page, and how many there are.
+ *
+ * The three names of a frame (physical address, linear address, struct page)
+ * translate into each other by arithmetic alone.  Only frames in the linear
+ * map have an address; in this kernel that is all memory but `no-map`.
+ *
+ * In Linux: include/linux/mm.h, include/asm-generic/memory_model.h (flat).
+ */
+#ifndef _LINUX_MM_H
+#define _LINUX_MM_H
+
+#include <linux/gfp.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/mm_types.h>
+#include <linux/types.h>
+#include <asm/page.h>
+
+#ifdef CONFIG_FORCE_MAX_ORDER
+#define MAX_ORDER	CONFIG_FORCE_MAX_ORDER
+#else
+#define MAX_ORDER	10	/* largest block: 2^10 pages, 4 MiB */
+#endif
+
+extern struct page *mem_map;		/* B: set once by mem_init()         */
+extern unsigned long min_low_pfn;	/* B: first frame in mem_map         */
+extern unsigned long max_pfn;		/* B: one past the last frame        */
+
+static inline struct page *pfn_to_page(unsigned long pfn)
+{
+	return mem_map + (pfn - min_low_pfn);
+}
+
+static inline unsigned long page_to_pfn(const struct page *page)
+{
+	return (unsigned long)(page - mem_map) + min_low_pfn;
+}
+
+static inline bool pfn_valid(unsigned long pfn)
+{
+	return mem_map && pfn >= min_low_pfn && pfn < max_pfn;
+}
+
+static inline phys_addr_t page_to_phys(const struct page *page)
+{
+	return (phys_addr_t)page_to_pfn(page) << PAGE_SHIFT;
+}
+
+static inline void *page_address(const struct page *page)
+{
+	return phys_to_virt(page_to_phys(page));
+}
+
+static inline struct page *virt_to_page(const void *addr)
+{
+	return pfn_to_page((unsigned long)(virt_to_phys(addr) >> PAGE_SHIFT));
+}
+
+/* Does @addr lie in the linear map, on a frame that has a struct page? */
+static inline bool virt_addr_valid(const void *addr)
+{
+	return (unsigned long)addr >= PAGE_OFFSET &&
+	       pfn_valid((unsigned long)(virt_to_phys(addr) >> PAGE_SHIFT));
+}
+
+/**
+ * get_order - the smallest block that holds @size bytes
+ * @size: bytes, at least 1
+ *
+ * Return: n such that 2^n pages hold @size bytes.
+ */
+static inline unsigned int get_order(size_t size)
+{
+	unsigned long pages = (size - 1) >> PAGE_SHIFT;
+
+	return pages ? BITS_PER_LONG - __builtin_clzl(pages) : 0;
+}
+
+void __init mem_init(void);
+void free_reserved_area(void *start, void *end, int poison,
+			const char *what);
+unsigned long nr_free_pages(void);
+unsigned long totalram_pages(void);
+
+#endif /* _LINUX_MM_H */

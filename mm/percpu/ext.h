@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the allocator remembers about each object beyond its place.
+ *
+ * A chunk may carry a vector of struct pcpuobj_ext, one entry per map bit;
+ * an object's entry is the one of its first bit.  Two optional parts use it:
+ *
+ *   CONFIG_PERCPU_PROFILING  who asked for the object (profile.c)
+ *   CONFIG_PERCPU_MEMCG      which group pays for it (memcg.c)
+ *
+ * With neither, the vector, the entry and every hook below are gone.
+ *
+ * Needs in struct pcpu_chunk, when CONFIG_PERCPU_EXT is set (both parts
+ * select it):
+ *	struct pcpuobj_ext *obj_exts;	NULL: the chunk has no vector
+ *
+ * Order of calls, by the allocation path:
+ *	pcpu_memcg_pre_alloc_hook()	before any lock; false: fail
+ *	pcpu_memcg_post_alloc_hook()	at the end, chunk NULL if it failed
+ *	pcpu_profile_alloc_hook()	after success
+ * and by the free path, under pcpu_lock, before the map changes hands:
+ *	pcpu_memcg_free_hook(), pcpu_profile_free_hook()
+ *
+ * In Linux: struct pcpuobj_ext in mm/percpu-internal.h (6.10), and the
+ * pcpu_memcg_*_hook() and pcpu_alloc_tag_*_hook() functions of mm/percpu.c.
+ */
+#ifndef _MM_PERCPU_EXT_H
+#define _MM_PERCPU_EXT_H
+
+#include <linux/cpumask.h>
+#include "internal.h"
+
+struct obj_cgroup;
+
+#ifdef CONFIG_PERCPU_EXT
+
+struct pcpuobj_ext {
+#ifdef CONFIG_PERCPU_MEMCG
+	struct obj_cgroup	*cgroup;	/* L: pcpu_lock */
+#endif
+#ifdef CONFIG_PERCPU_PROFILING
+	unsigned long		call_site;	/* L: pcpu_lock; 0: none */
+#endif
+};
+
+/* Bytes of vector that an object of @size bytes occupies. */
+static inline size_t pcpu_obj_ext_size(size_t size)
+{
+	return (size >> PCPU_MIN_ALLOC_SHIFT) * sizeof(struct pcpuobj_ext);
+}
+
+int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, int map_bits, gfp_t gfp);
+void pcpu_ext_chunk_exit(struct pcpu_chunk *chunk);
+void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk, int map_bits);
+
+#else /* !CONFIG_PERCPU_EXT */
+
+static inline size_t pcpu_obj_ext_size(size_t size)
+{
+	return 0;
+}
+
+static inline int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, int map_bits,
+				      gfp_t gfp)
+{
+	return 0;
+}
+
+static inline void pcpu_ext_chunk_exit(struct pcpu_chunk *chunk)
+{
+}
+
+static inline void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk,
+					     int map_bits)
+{
+}
+
+#endif /* CONFIG_PERCPU_EXT */
+
+/*
+ * Bytes an object of @size bytes per CPU really takes: every possible CPU's
+ * copy and its part of the vector.  This is what a group is charged and what
+ * the alloc trace point shows as bytes_alloc.
+ */
+static inline size_t pcpu_obj_full_size(size_t size)
+{
+	return size * num_possible_cpus() + pcpu_obj_ext_size(size);
+}
+
+#ifdef CONFIG_PERCPU_MEMCG
+
+bool pcpu_memcg_pre_alloc_hook(size_t size, gfp_t gfp,
+			       struct obj_cgroup **objcgp);
+void pcpu_memcg_post_alloc_hook(struct obj_cgroup *objcg,
+				struct pcpu_chunk *chunk, int off,
+				size_t size);
+void pcpu_memcg_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
+
+#else /* !CONFIG_PERCPU_MEMCG */
+
+static inline bool pcpu_memcg_pre_alloc_hook(size_t size, gfp_t gfp,
+					     struct obj_cgroup **objcgp)
+{
+	return true;
+}
+
+static inline void pcpu_memcg_post_alloc_hook(struct obj_cgroup *objcg,
+					      struct pcpu_chunk *chunk,
+					      int off, size_t size)
+{
+}
+
+static inline void pcpu_memcg_free_hook(struct pcpu_chunk *chunk, int off,
+					size_t size)
+{
+}
+
+#endif /* CONFIG_PERCPU_MEMCG */
+
+#ifdef CONFIG_PERCPU_PROFILING
+
+void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off, size_t size,
+			     unsigned long call_site);
+void pcpu_profile_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
+
+#else /* !CONFIG_PERCPU_PROFILING */
+
+static inline void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off,
+					   size_t size,
+					   unsigned long call_site)
+{
+}
+
+static inline void pcpu_profile_free_hook(struct pcpu_chunk *chunk, int off,
+					  size_t size)
+{
+}
+
+#endif /* CONFIG_PERCPU_PROFILING */
+
+#endif /* _MM_PERCPU_EXT_H */

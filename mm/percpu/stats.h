@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Counters of the per-CPU allocator, and the report made of them.
+ *
+ * The allocator calls the four pcpu_stats_*() hooks at each change; they are
+ * inline because they sit on the allocation path.  stats.c turns the
+ * counters and the chunks' maps into the text that Linux shows in
+ * debugfs as "percpu_stats".
+ *
+ * What counts: the sizes are the rounded ones; the reserved chunk's objects
+ * count in nr_alloc, the chunk itself not in nr_chunks; a request whose
+ * population failed counts once as alloc and once as dealloc; other failed
+ * requests do not count.
+ *
+ * Needs in struct pcpu_chunk, when CONFIG_PERCPU_STATS is set:
+ *	int nr_alloc;			objects now in the chunk
+ *	size_t max_alloc_size;		largest object ever, bytes
+ *
+ * In Linux: mm/percpu-internal.h and mm/percpu-stats.c.
+ */
+#ifndef _MM_PERCPU_STATS_H
+#define _MM_PERCPU_STATS_H
+
+#include "internal.h"
+
+/* All fields: L: pcpu_lock. */
+struct percpu_stats {
+	u64 nr_alloc;		/* lifetime number of allocations */
+	u64 nr_dealloc;		/* lifetime number of frees */
+	u64 nr_cur_alloc;	/* objects alive now */
+	u64 nr_max_alloc;	/* most objects ever alive at once */
+	u32 nr_chunks;		/* chunks alive now */
+	u32 nr_max_chunks;	/* most chunks ever alive at once */
+	size_t min_alloc_size;	/* smallest object ever; starts at a unit */
+	size_t max_alloc_size;	/* largest object ever */
+};
+
+/*
+ * Where a report goes.  The console of the monitor is one sink, a buffer in
+ * a test another; seq_file is Linux's.
+ */
+struct pcpu_sink {
+	void (*puts)(struct pcpu_sink *sink, const char *text);
+};
+
+#ifdef CONFIG_PERCPU_STATS
+
+extern struct percpu_stats pcpu_stats;
+extern struct pcpu_alloc_info pcpu_stats_ai;
+
+void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai);
+int percpu_stats_show(struct pcpu_sink *sink);
+
+/* Lock: pcpu_lock held.  @size: rounded bytes per CPU. */
+static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
+{
+	pcpu_stats.nr_alloc++;
+	pcpu_stats.nr_cur_alloc++;
+	if (pcpu_stats.nr_max_alloc < pcpu_stats.nr_cur_alloc)
+		pcpu_stats.nr_max_alloc = pcpu_stats.nr_cur_alloc;
+	if (pcpu_stats.min_alloc_size > size)
+		pcpu_stats.min_alloc_size = size;
+	if (pcpu_stats.max_alloc_size < size)
+		pcpu_stats.max_alloc_size = size;
+
+	chunk->nr_alloc++;
+	if (chunk->max_alloc_size < size)
+		chunk->max_alloc_size = size;
+}
+
+/* Lock: pcpu_lock held. */
+static inline void pcpu_stats_area_dealloc(struct pcpu_chunk *chunk)
+{
+	pcpu_stats.nr_dealloc++;
+	pcpu_stats.nr_cur_alloc--;
+	chunk->nr_alloc--;
+}
+
+/* Lock: pcpu_lock held. */
+static inline void pcpu_stats_chunk_alloc(void)
+{
+	if (pcpu_stats.nr_max_chunks < ++pcpu_stats.nr_chunks)
+		pcpu_stats.nr_max_chunks = pcpu_stats.nr_chunks;
+}
+
+/* Lock: pcpu_lock held. */
+static inline void pcpu_stats_chunk_dealloc(void)
+{
+	pcpu_stats.nr_chunks--;
+}
+
+#else /* !CONFIG_PERCPU_STATS */
+
+static inline void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai)
+{
+}
+
+static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
+{
+}
+
+static inline void pcpu_stats_area_dealloc(struct pcpu_chunk *chunk)
+{
+}
+
+static inline void pcpu_stats_chunk_alloc(void)
+{
+}
+
+static inline void pcpu_stats_chunk_dealloc(void)
+{
+}
+
+#endif /* CONFIG_PERCPU_STATS */
+
+#endif /* _MM_PERCPU_STATS_H */

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * struct pcpu_chunk and struct pcpu_block_md: what the allocator remembers.
+ *
+ * A chunk is one unit of address space per CPU, all units laid out alike, so
+ * that one offset names one object in every unit.  Its map has one bit for
+ * every 4 bytes of a unit; the map is cut into blocks of one page each, and
+ * every block carries a summary of its free runs:
+ *
+ *        left_free      scan_hint        contig_hint         right_free
+ *      |<-------->|   |<--------->|   |<------------->|       |<---->|
+ *      .............##............####.................#######........
+ *      ^ block start  (. free, # used)                      block end ^
+ *
+ * The same summary, chunk_md, describes the whole chunk.  All positions and
+ * lengths are bits; those of a block are relative to the block.
+ *
+ * What a summary promises (what must be exact is exact, the rest errs low):
+ *  1. first_free is the lowest free bit (a block without one may be stale);
+ *  2. left_free of a block is exact;
+ *  3. a contig or scan run of non-zero length is really free;
+ *  4. no length is larger than the truth; contig_hint and right_free may be
+ *     smaller, which wastes memory but never hands it out twice;
+ *  5. setting a length to 0 keeps the matching start: stale starts are
+ *     compared later, and the place of an allocation depends on it.
+ * Audited after every operation with CONFIG_DEBUG_PERCPU (audit.c).
+ *
+ * Lock: "L" fields belong to pcpu_lock; "M" fields change only with
+ * pcpu_alloc_mutex and pcpu_lock both held, so either suffices to read;
+ * "B" fields are written before the chunk is published and constant after.
+ *
+ * In Linux: mm/percpu-internal.h.
+ */
+#ifndef _MM_PERCPU_CHUNK_H
+#define _MM_PERCPU_CHUNK_H
+
+#include <linux/list.h>
+#include <linux/percpu.h>
+#include <linux/types.h>
+#include <asm/cache.h>
+#include <asm/page.h>
+
+#ifndef PCPU_MIN_ALLOC_SHIFT
+#define PCPU_MIN_ALLOC_SHIFT	2
+#define PCPU_MIN_ALLOC_SIZE	(1 << PCPU_MIN_ALLOC_SHIFT)
+#endif
+
+/* A block is a page: counting empty pages rides on the block summaries. */
+#define PCPU_BITMAP_BLOCK_SHIFT	(PAGE_SHIFT - PCPU_MIN_ALLOC_SHIFT)
+#undef PCPU_BITMAP_BLOCK_BITS
+#define PCPU_BITMAP_BLOCK_BITS	(1 << PCPU_BITMAP_BLOCK_SHIFT)
+
+struct pcpu_block_md {
+	int scan_hint;		/* length of a known free run, or 0         */
+	int scan_hint_start;
+	int contig_hint;	/* length of the largest known free run     */
+	int contig_hint_start;
+	int left_free;		/* free bits at the block's left edge       */
+	int right_free;		/* free bits at the block's right edge      */
+	int first_free;		/* lowest free bit                          */
+	int nr_bits;		/* bits described                           */
+};
+
+struct pcpuobj_ext;		/* per-object extension, see ext.h */
+
+struct pcpu_chunk {
+	struct list_head list;		/* L: on pcpu_chunk_lists[]          */
+	int free_bytes;			/* L: free bytes in the region       */
+	int slot;			/* L: slot its hints call for        */
+	struct pcpu_block_md chunk_md;	/* L */
+	unsigned long *alloc_map;	/* L: set bit = used                 */
+
+	unsigned long *bound_map;	/* L: set at the first bit of every
+					 * area and at the bit after it; one
+					 * bit longer than alloc_map         */
+	struct pcpu_block_md *md_blocks; /* L: one per page                  */
+	bool immutable;			/* B: pages come and go never        */
+	bool isolated;			/* L: not counted, waits for reclaim */
+	int start_offset;		/* B: bytes of the first page that
+					 * belong to somebody else           */
+	int end_offset;			/* B: same of the last page          */
+	int nr_pages;			/* B: pages per unit served here     */
+	int nr_populated;		/* M: of them, backed by memory      */
+	int nr_empty_pop_pages;		/* L: of those, entirely free        */
+	int nr_alloc;			/* L: stats: live areas              */
+	int max_alloc_size;		/* L: stats: largest area ever       */
+	void *data;			/* B: backend's                      */
+	struct pcpuobj_ext *obj_exts;	/* B: per-object extensions or NULL  */
+
+	/*
+	 * Read by every CPU that translates or frees a pointer: kept away
+	 * from the fields above, which change with each operation.
+	 */
+	void *base_addr ____cacheline_aligned; /* B: page of the first bit  */
+	unsigned long populated[];	/* M: one bit per page               */
+};
+
+static inline int pcpu_chunk_map_bits(const struct pcpu_chunk *chunk)
+{
+	return chunk->nr_pages << PCPU_BITMAP_BLOCK_SHIFT;
+}
+
+/* Longs needed for @bits bits. */
+static inline size_t pcpu_map_longs(int bits)
+{
+	return ((size_t)bits + BITS_PER_LONG - 1) / BITS_PER_LONG;
+}
+
+/* Bytes of the alloc_map, bound_map and block array of @nr_pages pages. */
+static inline size_t pcpu_alloc_map_size(int nr_pages)
+{
+	return pcpu_map_longs(nr_pages << PCPU_BITMAP_BLOCK_SHIFT) *
+	       sizeof(long);
+}
+
+static inline size_t pcpu_bound_map_size(int nr_pages)
+{
+	return pcpu_map_longs((nr_pages << PCPU_BITMAP_BLOCK_SHIFT) + 1) *
+	       sizeof(long);
+}
+
+static inline size_t pcpu_md_blocks_size(int nr_pages)
+{
+	return (size_t)nr_pages * sizeof(struct pcpu_block_md);
+}
+
+/* Bytes of struct pcpu_chunk with a populated map of @nr_pages pages. */
+static inline size_t pcpu_chunk_bytes(int nr_pages)
+{
+	return sizeof(struct pcpu_chunk) +
+	       pcpu_map_longs(nr_pages) * sizeof(long);
+}
+
+#endif /* _MM_PERCPU_CHUNK_H */

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the files of mm/percpu/ share: layout, lists, locks, the functions of
+ * the bitmap generation and the contract of a backend.
+ *
+ *	alloc.c  free.c           requests, limits, the two locks
+ *	   find_fit.c  area.c     where to start looking; take and give back
+ *	   block.c  hints.c       keeping the summaries (see chunk.h)
+ *	   slot.c                 which chunk is looked at first
+ *	balance.c                 deferred work: destroy, reclaim, populate
+ *	chunk.c                   a chunk's life; address -> chunk
+ *	populate.c                pages on demand
+ *	km.c | vm.c               backend: where units and pages come from
+ *
+ * Locks:
+ *  pcpu_alloc_mutex  creation, destruction, population of chunks; the
+ *                    balance work.  Taken first, may sleep.
+ *  pcpu_lock         everything marked "L"; taken with interrupts off so
+ *                    that atomic requests and free_percpu() work anywhere.
+ *
+ * In Linux: mm/percpu-internal.h and the head of mm/percpu.c.
+ */
+#ifndef _MM_PERCPU_INTERNAL_H
+#define _MM_PERCPU_INTERNAL_H
+
+#include <linux/gfp.h>
+#include <linux/mutex.h>
+#include <linux/percpu.h>
+#include <linux/spinlock.h>
+
+#include "chunk.h"
+
+#define PCPU_SLOT_BASE_SHIFT		5
+#define PCPU_SLOT_FAIL_THRESHOLD	3
+#define PCPU_EMPTY_POP_PAGES_LOW	2
+#define PCPU_EMPTY_POP_PAGES_HIGH	4
+#define PCPU_MAX_SLOTS			32	/* unit sizes below 2 GiB */
+
+/* ---- layout: B, written once by pcpu_setup_first_chunk() (state.c) ---- */
+extern int pcpu_unit_pages;		/* pages per unit                     */
+extern int pcpu_unit_size;		/* bytes per unit                     */
+extern int pcpu_nr_units;		/* units per chunk, unused included   */
+extern int pcpu_atom_size;
+extern int pcpu_nr_groups;
+extern unsigned int pcpu_low_unit_cpu;	/* CPU whose unit is lowest           */
+extern unsigned int pcpu_high_unit_cpu;	/* CPU whose unit is highest          */
+extern void *pcpu_base_addr;		/* address of unit 0, first chunk     */
+extern const int *pcpu_unit_map;	/* cpu -> unit                        */
+extern const unsigned long *pcpu_unit_offsets; /* cpu -> unit offset          */
+extern const unsigned long *pcpu_group_offsets;
+extern const size_t *pcpu_group_sizes;
+extern struct pcpu_chunk *pcpu_first_chunk;	/* serves the dynamic region  */
+extern struct pcpu_chunk *pcpu_reserved_chunk;	/* or NULL; on no list        */
+
+/* ---- slots: numbers B, lists L (slot.c) ---- */
+extern int pcpu_nr_slots;
+extern int pcpu_sidelined_slot;
+extern int pcpu_free_slot;
+extern int pcpu_to_depopulate_slot;
+extern struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
+
+/* ---- counters and flags (state.c) ---- */
+extern spinlock_t pcpu_lock;
+extern struct mutex pcpu_alloc_mutex;
+extern int pcpu_nr_empty_pop_pages;	/* L: of chunks neither isolated nor
+					 * reserved                           */
+extern unsigned long pcpu_nr_populated;	/* L: pages per unit                  */
+extern bool pcpu_async_enabled;		/* B: deferred work may be queued     */
+extern bool pcpu_atomic_alloc_failed;	/* L: since the last balance work     */
+
+void percpu_enable_async(void);		/* from an initcall: work may run     */
+
+/* ---- slot.c ---- */
+void pcpu_slots_init(void);		/* needs pcpu_unit_size               */
+int pcpu_size_to_slot(int size);
+int pcpu_chunk_slot(const struct pcpu_chunk *chunk);
+void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front);
+void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot);
+void pcpu_isolate_chunk(struct pcpu_chunk *chunk);
+void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk);
+
+/* ---- chunk.c ---- */
+struct pcpu_chunk *pcpu_alloc_chunk(gfp_t gfp);	/* metadata only, all free   */
+void pcpu_free_chunk(struct pcpu_chunk *chunk);
+void pcpu_init_md_blocks(struct pcpu_chunk *chunk);	/* all free          */
+/*
+ * Mark [@bit, @bit + @nr_bits) as used for good: the head (then the tail) of
+ * a first or reserved chunk that its region does not cover.  The chunk's
+ * free_bytes do not count it.  Head first: first_free follows it.
+ */
+void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits);
+struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr);
+unsigned long pcpu_unit_page_offset(unsigned int cpu, int page_idx);
+unsigned long pcpu_chunk_addr(struct pcpu_chunk *chunk, unsigned int cpu,
+			      int page_idx);
+
+/* ---- the pure part: one chunk, no locks inside ---- */
+int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
+			bool pop_only);
+int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
+		    int start);
+int pcpu_free_area(struct pcpu_chunk *chunk, int off);
+void pcpu_block_update(struct pcpu_block_md *block, int start, int end);
+void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index);
+void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan);
+void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
+				  int bits);
+void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
+				 int bits);
+void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr);
+
+/* ---- populate.c: M ---- */
+int pcpu_populate_area(struct pcpu_chunk *chunk, int off, int size, gfp_t gfp);
+void pcpu_chunk_populated(struct pcpu_chunk *chunk, int page_start,
+			  int page_end);
+void pcpu_chunk_depopulated(struct pcpu_chunk *chunk, int page_start,
+			    int page_end);
+
+/* ---- balance.c ---- */
+void pcpu_schedule_balance_work(void);
+
+/* ---- audit.c: a stub unless CONFIG_DEBUG_PERCPU ---- */
+#ifdef CONFIG_DEBUG_PERCPU
+void pcpu_audit_chunk(const struct pcpu_chunk *chunk);
+void pcpu_audit_all(void);
+#else
+static inline void pcpu_audit_chunk(const struct pcpu_chunk *chunk) { }
+static inline void pcpu_audit_all(void) { }
+#endif
+
+/*
+ * ---- the contract of a backend: km.c or vm.c, exactly one is linked ----
+ *
+ * pcpu_create_chunk    a chunk that is on no list and has no object, or NULL
+ *                      (M held, may sleep as @gfp allows)
+ * pcpu_destroy_chunk   gives everything back; NULL is ignored
+ * pcpu_populate_chunk  back pages [start, end) of every unit; all or nothing,
+ *                      0 or -ENOMEM; bookkeeping is the caller's
+ * pcpu_depopulate_chunk  take those pages away; no TLB flush
+ * pcpu_post_unmap_tlb_flush  ... which is this, once per chunk
+ * pcpu_addr_to_chunk   chunk behind a mapped unit address, NULL when the
+ *                      address is not one of ours (any value may be asked)
+ * pcpu_addr_to_page    its struct page
+ * pcpu_verify_alloc_info  0, or -EINVAL when the layout cannot be served
+ * pcpu_should_reclaim_chunk  worth isolating? (L held)
+ */
+struct pcpu_alloc_info;
+struct page;
+
+struct pcpu_chunk *pcpu_create_chunk(gfp_t gfp);
+void pcpu_destroy_chunk(struct pcpu_chunk *chunk);
+int pcpu_populate_chunk(struct pcpu_chunk *chunk, int page_start, int page_end,
+			gfp_t gfp);
+void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
+			   int page_end);
+void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
+			       int page_end);
+struct pcpu_chunk *pcpu_addr_to_chunk(void *addr);
+struct page *pcpu_addr_to_page(void *addr);
+int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai);
+bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk);
+
+#endif /* _MM_PERCPU_INTERNAL_H */

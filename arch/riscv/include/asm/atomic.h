@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * atomic_t, atomic64_t, atomic_long_t: one AMO per operation.
+ *
+ * Linux's order rules: an operation that returns a value is fully ordered,
+ * one that returns nothing orders nothing, _relaxed orders nothing, _acquire
+ * and _release are half barriers.  On a 64-bit machine the three types differ
+ * in width only, so one macro writes them all.
+ *
+ * In Linux: arch/riscv/include/asm/atomic.h, Documentation/atomic_t.txt.
+ */
+#ifndef _ASM_RISCV_ATOMIC_H
+#define _ASM_RISCV_ATOMIC_H
+
+#include <linux/types.h>
+#include <asm/barrier.h>
+#include <asm/cmpxchg.h>
+
+#ifndef ATOMIC_INIT
+#define ATOMIC_INIT(i)		{ (i) }
+#endif
+#define ATOMIC64_INIT(i)	{ (i) }
+#define ATOMIC_LONG_INIT(i)	{ (i) }
+
+/* add, sub, and, or, xor: no result, _return, fetch_, ordered and not */
+#define ATOMIC_ARITH(pfx, atype, itype, op, builtin)			\
+static inline void pfx##_##op(itype i, atype *v)			\
+{									\
+	__atomic_fetch_##builtin(&v->counter, i, __ATOMIC_RELAXED);	\
+}									\
+static inline itype pfx##_fetch_##op##_relaxed(itype i, atype *v)	\
+{									\
+	return __atomic_fetch_##builtin(&v->counter, i, __ATOMIC_RELAXED); \
+}									\
+static inline itype pfx##_fetch_##op##_acquire(itype i, atype *v)	\
+{									\
+	return __atomic_fetch_##builtin(&v->counter, i, __ATOMIC_ACQUIRE); \
+}									\
+static inline itype pfx##_fetch_##op##_release(itype i, atype *v)	\
+{									\
+	return __atomic_fetch_##builtin(&v->counter, i, __ATOMIC_RELEASE); \
+}									\
+static inline itype pfx##_fetch_##op(itype i, atype *v)			\
+{									\
+	itype ret;							\
+									\
+	smp_mb();							\
+	ret = pfx##_fetch_##op##_relaxed(i, v);				\
+	smp_mb();							\
+	return ret;							\
+}
+
+#define ATOMIC_RETURN(pfx, atype, itype, op, c_op)			\
+static inline itype pfx##_##op##_return_relaxed(itype i, atype *v)	\
+{									\
+	return pfx##_fetch_##op##_relaxed(i, v) c_op i;			\
+}									\
+static inline itype pfx##_##op##_return(itype i, atype *v)		\
+{									\
+	return pfx##_fetch_##op(i, v) c_op i;				\
+}
+
+#define ATOMIC_TYPE(pfx, atype, itype)					\
+static inline itype pfx##_read(const atype *v)				\
+{									\
+	return __atomic_load_n(&v->counter, __ATOMIC_RELAXED);		\
+}									\
+static inline void pfx##_set(atype *v, itype i)				\
+{									\
+	__atomic_store_n(&v->counter, i, __ATOMIC_RELAXED);		\
+}									\
+static inline itype pfx##_read_acquire(const atype *v)			\
+{									\
+	return __atomic_load_n(&v->counter, __ATOMIC_ACQUIRE);		\
+}									\
+static inline void pfx##_set_release(atype *v, itype i)			\
+{									\
+	__atomic_store_n(&v->counter, i, __ATOMIC_RELEASE);		\
+}									\
+ATOMIC_ARITH(pfx, atype, itype, add, add)				\
+ATOMIC_ARITH(pfx, atype, itype, sub, sub)				\
+ATOMIC_ARITH(pfx, atype, itype, and, and)				\
+ATOMIC_ARITH(pfx, atype, itype, or, or)					\
+ATOMIC_ARITH(pfx, atype, itype, xor, xor)				\
+ATOMIC_RETURN(pfx, atype, itype, add, +)				\
+ATOMIC_RETURN(pfx, atype, itype, sub, -)				\
+static inline void pfx##_inc(atype *v) { pfx##_add(1, v); }		\
+static inline void pfx##_dec(atype *v) { pfx##_sub(1, v); }		\
+static inline itype pfx##_inc_return(atype *v)				\
+{									\
+	return pfx##_add_return(1, v);					\
+}									\
+static inline itype pfx##_dec_return(atype *v)				\
+{									\
+	return pfx##_sub_return(1, v);					\
+}									\
+static inline itype pfx##_fetch_inc(atype *v)				\
+{									\
+	return pfx##_fetch_add(1, v);					\
+}									\
+static inline itype pfx##_fetch_dec(atype *v)				\
+{									\
+	return pfx##_fetch_sub(1, v);					\
+}									\
+static inline bool pfx##_inc_and_test(atype *v)				\
+{									\
+	return pfx##_inc_return(v) == 0;				\
+}									\
+static inline bool pfx##_dec_and_test(atype *v)				\
+{									\
+	return pfx##_dec_return(v) == 0;				\
+}									\
+static inline bool pfx##_sub_and_test(itype i, atype *v)		\
+{									\
+	return pfx##_sub_return(i, v) == 0;				\
+}									\
+static inline itype pfx##_xchg(atype *v, itype i)			\
+{									\
+	return xchg(&v->counter, i);					\
+}									\
+static inline itype pfx##_cmpxchg(atype *v, itype o, itype n)		\
+{									\
+	return cmpxchg(&v->counter, o, n);				\
+}									\
+static inline bool pfx##_try_cmpxchg(atype *v, itype *o, itype n)	\
+{									\
+	return try_cmpxchg(&v->counter, o, n);				\
+}									\
+static inline bool pfx##_add_unless(atype *v, itype a, itype u)		\
+{									\
+	itype c = pfx##_read(v);					\
+									\
+	do {								\
+		if (c == u)						\
+			return false;					\
+	} while (!pfx##_try_cmpxchg(v, &c, c + a));			\
+	return true;							\
+}									\
+static inline bool pfx##_inc_not_zero(atype *v)				\
+{									\
+	return pfx##_add_unless(v, 1, 0);				\
+}
+
+ATOMIC_TYPE(atomic, atomic_t, int)
+ATOMIC_TYPE(atomic64, atomic64_t, s64)
+ATOMIC_TYPE(atomic_long, atomic_long_t, long)
+
+#undef ATOMIC_TYPE
+#undef ATOMIC_RETURN
+#undef ATOMIC_ARITH
+
+#endif /* _ASM_RISCV_ATOMIC_H */

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Crumb's top Makefile: what a user may type, and the variables he may set.
+#
+# How it is put together:
+#   scripts/make/config.mk     variables -> one build directory -> .config
+#   scripts/make/toolchain.mk  which compiler, which flags
+#   scripts/make/build.mk      folder fragments -> objects -> kernel
+#   scripts/make/run.mk        QEMU, GDB
+#   scripts/make/host.mk       programs and tests for the host
+#   tests/run/run.mk           `make check`
+#
+# Every source folder has a fragment named Makefile in kbuild's form
+# (obj-y += a.o, obj-$(CONFIG_X) += b.o, obj-y += folder/). There is one make
+# process: fragments are included, not recursed into.
+
+MAKEFLAGS += -rR --no-print-directory
+ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+
+srctree := $(patsubst %/,%,$(dir $(realpath $(lastword $(MAKEFILE_LIST)))))
+ifneq ($(CURDIR),$(srctree))
+$(error start make in the project's folder: make -C $(srctree))
+endif
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+SHELL := /bin/sh
+
+# V=1 prints commands instead of short lines.
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
+
+# Goals that need no configuration; all others build something for a guest.
+noconfig-goals := help doctor setup clean distclean loc fmt-check floors spdx \
+	headers check menuconfig defconfig olddefconfig savedefconfig \
+	sim golden bench-host host-check fuzz checkpatch
+goals := $(or $(MAKECMDGOALS),all)
+need-config := $(filter-out $(noconfig-goals) host-% fuzz-%,$(goals))
+
+all: kernel
+
+include scripts/make/config.mk
+ifneq ($(need-config),)
+include scripts/make/toolchain.mk
+include scripts/make/build.mk
+include scripts/make/run.mk
+endif
+include scripts/make/host.mk
+-include tests/run/run.mk
+
+help:
+	$(Q)sed -n 's/^#? \{0,1\}//p' scripts/make/help.txt
+
+doctor:
+	$(Q)tools/doctor
+
+setup:
+	$(Q)tools/doctor --install
+
+loc:
+	$(Q)tools/loc
+
+fmt-check floors spdx headers:
+	$(Q)scripts/check-$@
+
+clean:
+	$(call say,RM,build)
+	$(Q)rm -rf $(if $(filter command line,$(origin O)),$(O),build)
+
+distclean: clean
+	$(Q)rm -rf build .config .config.old defconfig
+
+.PHONY: all kernel help doctor setup loc fmt-check floors spdx headers clean \
+	distclean

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# From the folders' fragments to the kernel.
+#
+# A fragment may set, for its own folder:
+#   obj-y        objects (a.o from a.c or a.S) and folders (name/), in link order
+#   ccflags-y    extra flags for its C files;   asflags-y  for its .S files
+#   CFLAGS_a.o   extra flags for one object
+# A folder without a fragment is skipped, so that parts can come and go.
+#
+# Rebuilding is exact: an object depends on what it includes, on the CONFIG_
+# symbols that those files name (scripts/fixdep.awk), and on the flags it is
+# compiled with ($(O)/<folder>/.flags changes only when they do).
+
+top-folders := arch/$(ARCH_DIR) boot/$(ARCH_DIR) boot init kernel mm \
+	mm/percpu lib fs modules
+
+objs :=
+folders :=
+
+# $(1): a folder. Reads its fragment and those of the folders it names.
+define read-folder
+ifeq ($$(filter $(1),$$(folders)),)
+folders += $(1)
+obj-y :=
+ccflags-y :=
+asflags-y :=
+include $(1)/Makefile
+objs.$(1) := $$(obj-y)
+ccflags.$(1) := $$(ccflags-y)
+asflags.$(1) := $$(asflags-y)
+objs += $$(addprefix $(O)/$(1)/,$$(filter %.o,$$(objs.$(1))))
+$$(foreach d,$$(patsubst %/,%,$$(filter %/,$$(objs.$(1)))),\
+	$$(if $$(wildcard $(1)/$$(d)/Makefile),\
+	$$(eval $$(call read-folder,$(1)/$$(d)))))
+endif
+endef
+$(foreach d,$(top-folders),$(if $(wildcard $(d)/Makefile),\
+	$(eval $(call read-folder,$(d)))))
+objs := $(foreach o,$(objs),$(O)/$(o:$(O)/%=%))
+
+bad-objs := $(foreach o,$(objs),$(if $(wildcard $(o:$(O)/%.o=%.c) \
+	$(o:$(O)/%.o=%.S)),,$(o:$(O)/%=%)))
+ifneq ($(strip $(bad-objs)),)
+$(warning no source for $(strip $(bad-objs)))
+objs := $(filter-out $(addprefix $(O)/,$(bad-objs)),$(objs))
+endif
+
+# Keep $(2) in the file $(1), touching it only when it changes.
+keep = $(if $(call same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
+same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
+	$(findstring x$(strip $(2))x,x$(strip $(1))x))
+folder-flags = $(CC) $(c-flags) $(ccflags.$(1)) | $(a-flags) $(asflags.$(1)) \
+	| $(foreach o,$(objs.$(1)),$(CFLAGS_$(o):%=$(o) %))
+$(shell mkdir -p $(addprefix $(O)/,$(folders)) $(O)/include/generated)
+$(foreach d,$(folders),$(call keep,$(O)/$(d)/.flags,$(call folder-flags,$(d))))
+
+here = $(patsubst %/,%,$(dir $*))
+fixdep = awk -v obj=$@ -v cfg=$(O)/include/config -f scripts/fixdep.awk $@.d \
+	>$@.dep && rm -f $@.d
+
+$(O)/%.o: %.c
+	$(call say,CC,$<)
+	$(Q)$(CC) $(c-flags) $(ccflags.$(here)) $(CFLAGS_$(notdir $@)) \
+		-MD -MF $@.d -c -o $@ $<
+	$(Q)$(fixdep)
+
+$(O)/%.o: %.S
+	$(call say,AS,$<)
+	$(Q)$(CC) $(a-flags) $(asflags.$(here)) -MD -MF $@.d -c -o $@ $<
+	$(Q)$(fixdep)
+
+# Numbers of C for assembly: arch/<isa>/asm-offsets.c holds DEFINE() lines,
+# which come out of the compiler as text.
+offsets := $(O)/include/generated/asm-offsets.h
+offsets-source := $(wildcard arch/$(ARCH_DIR)/asm-offsets.c)
+$(offsets): $(offsets-source) scripts/asm-offsets.sed \
+		$(wildcard $(O)/arch/$(ARCH_DIR)/.flags)
+	$(call say,GEN,$@)
+	$(Q)if [ -n "$(offsets-source)" ]; then \
+		$(CC) $(filter-out -Werror,$(c-flags)) -MD -MF $@.d -S -o $@.s \
+			$(offsets-source) && \
+		sed -n -f scripts/asm-offsets.sed $@.s >$@.new; \
+	else : >$@.new; fi
+	$(Q)cmp -s $@.new $@ || mv $@.new $@; rm -f $@.new $@.s
+	$(Q)if [ -e $@.d ]; then awk -v obj=$@ -v cfg=$(O)/include/config \
+		-f scripts/fixdep.awk $@.d >$@.dep; rm -f $@.d; fi; touch $@
+
+# Which folder's objects: each depends on its folder's flags.
+$(foreach d,$(folders),$(eval $(addprefix $(O)/$(d)/,$(filter %.o,\
+	$(objs.$(d)))): $(O)/$(d)/.flags | $(offsets)))
+-include $(addsuffix .dep,$(objs) $(offsets))
+
+# The kernel. It is linked with a symbol table of itself: first with an empty
+# one, then with one of the right size, then with the right addresses.
+kernel-elf := $(O)/kernel.elf
+lds := $(O)/linker/kernel.lds
+kallsyms := $(O)/kallsyms
+$(shell mkdir -p $(O)/linker)
+$(call keep,$(O)/link,$(LD) $(l-flags) $(objs))
+
+$(lds): linker/kernel.lds.S $(O)/link | $(offsets)
+	$(call say,LDS,$<)
+	$(Q)$(CC) $(a-flags) -DLINKER_SCRIPT -Ilinker -E -P -x c -MD -MF $@.d \
+		-MT $@ -o $@ $<
+	$(Q)awk -v obj=$@ -v cfg=$(O)/include/config -f scripts/fixdep.awk \
+		$@.d >$@.dep
+-include $(lds).dep
+
+# The object list is long: it goes through a file.
+link = $(LD) $(l-flags) -T $(lds) @$(O)/objects
+kallsyms-of = $(NM) -n $(1) | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
+	-f scripts/kallsyms.awk >$(2).S && \
+	$(CC) $(a-flags) -c -o $(2).o $(2).S
+
+$(kernel-elf): $(objs) $(lds) $(O)/link scripts/kallsyms.awk
+	$(file >$(O)/objects,$(objs))
+	$(call say,LD,$@)
+ifeq ($(CONFIG_KALLSYMS),y)
+	$(Q): | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
+		-f scripts/kallsyms.awk >$(kallsyms)0.S
+	$(Q)$(CC) $(a-flags) -c -o $(kallsyms)0.o $(kallsyms)0.S
+	$(Q)$(link) -o $(kallsyms)1.elf $(kallsyms)0.o
+	$(Q)$(call kallsyms-of,$(kallsyms)1.elf,$(kallsyms)1)
+	$(Q)$(link) -o $(kallsyms)2.elf $(kallsyms)1.o
+	$(Q)$(call kallsyms-of,$(kallsyms)2.elf,$(kallsyms)2)
+	$(Q)$(link) -Map=$(O)/kernel.map -o $@ $(kallsyms)2.o
+	$(Q)$(NM) -n $@ | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
+		-f scripts/kallsyms.awk | cmp -s - $(kallsyms)2.S || \
+		{ echo "kallsyms: the table does not settle" >&2; exit 1; }
+	$(Q)rm -f $(kallsyms)1.elf $(kallsyms)2.elf
+else
+	$(Q)$(link) -Map=$(O)/kernel.map -o $@
+endif
+
+$(O)/kernel.asm: $(kernel-elf)
+	$(call say,ASM,$@)
+	$(Q)$(OBJDUMP) -d $< >$@
+
+$(O)/kernel.sym: $(kernel-elf)
+	$(call say,SYM,$@)
+	$(Q)$(NM) -n $< >$@
+
+$(O)/kernel.bin: $(kernel-elf)
+	$(call say,BIN,$@)
+	$(Q)$(OBJCOPY) -O binary $< $@
+
+# Device trees and overlays: ours are for the ARM boards; the RISC-V one comes
+# from QEMU, its overlays from us.
+dts-sources := $(wildcard dts/*.dts dts/*.dtso)
+dtbs := $(patsubst dts/%.dts,$(O)/dts/%.dtb,$(filter %.dts,$(dts-sources))) \
+	$(patsubst dts/%.dtso,$(O)/dts/%.dtbo,$(filter %.dtso,$(dts-sources)))
+$(shell mkdir -p $(O)/dts)
+
+$(O)/dts/%.dtb: dts/%.dts $(wildcard dts/*.dtsi)
+	$(call say,DTC,$<)
+	$(Q)dtc -@ -q -I dts -O dtb -i dts -o $@ $<
+
+$(O)/dts/%.dtbo: dts/%.dtso
+	$(call say,DTC,$<)
+	$(Q)dtc -@ -q -I dts -O dtb -o $@ $<
+
+dtbs: $(dtbs)
+
+kernel: $(kernel-elf) $(O)/kernel.asm $(O)/kernel.sym $(dtbs) \
+	$(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
+
+.PHONY: dtbs

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Programs and tests for the host. Each area has a fragment of its own,
+# tests/host/<area>/host.mk, with its goals (sim, golden, ...).
+
+HOSTCC ?= gcc
+HOSTCLANG ?= clang
+HB ?= build/host
+
+-include $(sort $(wildcard tests/host/*/host.mk tests/*/host.mk))

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Which cross compiler, and the flags every guest object is built with.
+
+prefixes-riscv := riscv64-unknown-elf- riscv64-elf- riscv-none-elf- \
+	riscv64-linux-gnu-
+prefixes-arm := arm-none-eabi- arm-linux-gnueabihf-
+package-riscv := gcc-riscv64-unknown-elf
+package-arm := gcc-arm-none-eabi
+
+ifeq ($(CROSS_COMPILE),)
+CROSS_COMPILE := $(shell for p in $(prefixes-$(ARCH_DIR)); do \
+	command -v $${p}gcc >/dev/null && { echo $$p; break; }; done)
+endif
+ifeq ($(CROSS_COMPILE),)
+$(error no $(ARCH_DIR) compiler: tried $(prefixes-$(ARCH_DIR)); \
+install $(package-$(ARCH_DIR)) or set CROSS_COMPILE=)
+endif
+ifeq ($(shell command -v $(CROSS_COMPILE)gcc),)
+$(error CROSS_COMPILE=$(CROSS_COMPILE): there is no $(CROSS_COMPILE)gcc)
+endif
+
+CC := $(CROSS_COMPILE)gcc
+LD := $(CROSS_COMPILE)ld
+NM := $(CROSS_COMPILE)nm
+OBJCOPY := $(CROSS_COMPILE)objcopy
+OBJDUMP := $(CROSS_COMPILE)objdump
+
+includes := -Iarch/$(ARCH_DIR)/include -I$(O)/include -Iinclude \
+	-include $(O)/include/generated/autoconf.h
+
+arch-flags-riscv := -march=rv64imac_zicsr_zifencei -mabi=lp64 \
+	-mcmodel=medany -mno-relax
+arch-flags-arm := -marm -march=armv7-a -mfloat-abi=soft \
+	-mno-unaligned-access -mtp=cp15
+arch-flags := $(arch-flags-$(ARCH_DIR))
+
+warnings := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
+	-Wvla -Wno-unused-parameter -Wframe-larger-than=1024 -Werror
+
+# -ffreestanding promises no libc. Branch-to-address copies of the per-CPU
+# section and casts between pointer types rule out strict aliasing. Frame
+# pointers make call chains cheap to walk.
+c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
+	-fno-strict-aliasing -fno-common -fno-pic -fno-stack-protector \
+	-fno-omit-frame-pointer -fno-optimize-sibling-calls \
+	-fno-delete-null-pointer-checks -fno-asynchronous-unwind-tables \
+	-ffile-prefix-map=$(srctree)/= \
+	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings)
+a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -g
+l-flags := -nostdlib -static --build-id=none -z max-page-size=4096 \
+	-z noexecstack --fatal-warnings \
+	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax,-m armelf)

@@ -27,7 +27,7 @@
 
 #define FDT_MAGIC	0xd00dfeedU
 #define FDT_HEADER_SIZE	40
-#define FDT_MAX_DEPTH	16	/* nesting that fdt_open() accepts */
+#define FDT_MAX_DEPTH	32	/* nesting that fdt_open() accepts */
 #define FDT_MAX_CELLS	4	/* of one address, size or interrupt */
 
 /* A blob whose header and structure block fdt_open() has checked. */

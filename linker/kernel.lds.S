@@ -28,15 +28,17 @@
  *  6. The boot stack lies above .bss, so that clearing .bss does not clear the
  *     stack in use, and an unmapped page lies below it.
  *
- * Tables are arrays that many files add to: entries in section
- * ".restart_table", ".monitor_cmds", ".ksymtab" (read-only), ".init.setup",
- * ".early_param" and ".initcall_<level>" (init memory).
+ * Tables are arrays that many files add to, an entry at a time, each entry in
+ * a section that names the table: ".restart_table", ".monitor_cmds",
+ * "__ksymtab" and ".initcall.running" (read-only), ".init.setup" and
+ * ".initcall.<level>" for the other levels (init memory).
  */
+
+#include <asm/memory.h>
 
 #define PAGE_SIZE	0x1000
 #define CACHELINE	64
-#define STACK_SIZE	0x4000
-#define LOAD_OFFSET	(CONFIG_PAGE_OFFSET - CONFIG_PHYS_OFFSET)
+#define LOAD_OFFSET	(KERNEL_START_VA - KERNEL_START_PA)
 
 #define LOADED(section)	AT(ADDR(section) - LOAD_OFFSET)
 
@@ -49,7 +51,7 @@
 #define INITCALLS(level)				\
 	. = ALIGN(8);					\
 	__initcall_##level##_start = .;			\
-	KEEP(*(.initcall_##level))			\
+	KEEP(*(.initcall.level))			\
 	__initcall_##level##_end = .;
 
 #if __has_include("percpu.lds.h")
@@ -92,11 +94,12 @@ PHDRS
 
 SECTIONS
 {
-	. = CONFIG_PAGE_OFFSET + CONFIG_TEXT_OFFSET;
+	. = KERNEL_START_VA;
 	_text = .;
 
 	.text : LOADED(.text) {
-		KEEP(*(.head.text))
+		KEEP(*head.o(.head.text))
+		KEEP(*(.head.text .head.text.*))
 		_stext = .;
 		*(.text .text.*)
 		_etext = .;
@@ -110,7 +113,8 @@ SECTIONS
 		      __stop___restart_table)
 		TABLE(.monitor_cmds, __start___monitor_cmds,
 		      __stop___monitor_cmds)
-		TABLE(.ksymtab, __start___ksymtab, __stop___ksymtab)
+		TABLE(__ksymtab, __start___ksymtab, __stop___ksymtab)
+		INITCALLS(running)
 		*(.kallsyms)
 		. = ALIGN(PAGE_SIZE);
 		__end_rodata = .;
@@ -129,7 +133,6 @@ SECTIONS
 		*(.init.rodata .init.rodata.*)
 		*(.init.data .init.data.*)
 		TABLE(.init.setup, __setup_start, __setup_end)
-		TABLE(.early_param, __early_param_start, __early_param_end)
 		__initcall_start = .;
 		INITCALLS(memblock)
 		INITCALLS(percpu)
@@ -172,7 +175,7 @@ SECTIONS
 		init_stack_guard = .;
 		. += PAGE_SIZE;
 		init_stack = .;
-		. += STACK_SIZE;
+		. += THREAD_SIZE;
 		init_stack_end = .;
 		_end = .;
 	} :data

@@ -87,6 +87,12 @@ typedef struct {
 
 #define ATOMIC64_INIT(i)	{ (i) }
 
+typedef struct {
+	long counter;
+} atomic_long_t;
+
+#define ATOMIC_LONG_INIT(i)	{ (i) }
+
 struct list_head {
 	struct list_head *next, *prev;
 };

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The architecture contract: everything that the kernel asks of arch/<isa>
+ * and boot/<isa>, and what it gives them to call. Nothing else outside those
+ * two folders knows which machine it runs on.
+ *
+ * Headers each architecture has under arch/<isa>/include/asm:
+ *	percpu.h   __my_cpu_offset, set_my_cpu_offset(), this_cpu operations
+ *	irqflags.h arch_local_irq_{save,restore,enable,disable},
+ *		   arch_local_save_flags, arch_irqs_disabled{,_flags}
+ *	barrier.h  mb rmb wmb smp_* smp_load_acquire smp_store_release cpu_relax
+ *	atomic.h   atomic_t, atomic64_t, atomic_long_t; cmpxchg.h: xchg, cmpxchg
+ *	ptrace.h   struct pt_regs, instruction_pointer(), ...
+ *	page.h, memory.h, cache.h
+ */
+#ifndef _ASM_GENERIC_ARCH_H
+#define _ASM_GENERIC_ARCH_H
+
+#include <linux/types.h>
+#include <linux/compiler.h>
+#include <linux/smp.h>
+
+struct pt_regs;
+
+/* Console. Polled; a byte that cannot be sent for long is dropped. */
+void arch_early_console(void);		/* usable before the MMU */
+void early_putc(char c);
+int console_init(void);			/* the tree's UART; arch_putc works */
+void arch_putc(char c);
+void console_rx_init(void);		/* interrupts are on: enable receive */
+
+/* Page tables. Sizes and addresses are page multiples. */
+enum pg_prot {
+	PG_DATA,			/* RW-, cached */
+	PG_RO,				/* R--, cached */
+	PG_TEXT,			/* R-X, cached */
+	PG_DEVICE,			/* RW-, not cached, ordered */
+};
+void paging_init(void);
+int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
+		     enum pg_prot prot);
+void unmap_kernel_range(unsigned long va, size_t size);
+void __iomem *ioremap(phys_addr_t pa, size_t size);
+
+/* Top of a new THREAD_SIZE stack; the page below it is not mapped. Boot. */
+void *arch_alloc_kernel_stack(unsigned int cpu);
+
+/* Interrupts: the shared part and CPU 0, then each other CPU by itself. */
+void arch_init_irq(void);
+void arch_irq_init_cpu(void);
+void arch_irq_unmask(unsigned int irq);	/* a device's line, to CPU 0 */
+void arch_irq_mask(unsigned int irq);
+
+/* Time: the clock and CPU 0's tick at HZ, then each CPU's own tick. */
+void arch_time_init(void);
+void arch_time_init_cpu(void);
+u64 arch_clock_ns(void);		/* monotonic, one for all CPUs */
+
+/* CPUs */
+int arch_cpu_up(unsigned int cpu, void *stack_top);
+void arch_send_ipi(unsigned int cpu, enum ipi_type type);
+void arch_cpu_idle(void);	/* called with interrupts off, returns with on;
+				 * one that is pending ends the wait at once */
+void arch_halt(void) __noreturn;
+void arch_poweroff(int status) __noreturn;	/* QEMU's exit status */
+
+/* Registers and call chains. */
+struct stackframe {
+	unsigned long fp;
+	unsigned long sp;
+	unsigned long pc;
+};
+void show_regs(struct pt_regs *regs);
+/* regs NULL: from here. False: no (more) frame that can be trusted. */
+bool unwind_start(struct stackframe *frame, struct pt_regs *regs);
+bool unwind_next(struct stackframe *frame);
+
+/*
+ * What arch/ and boot/ call.
+ */
+void die(const char *what, struct pt_regs *regs, unsigned long addr)
+	__noreturn;			/* kernel/panic.c: unhandled trap */
+void irq_enter(void);			/* kernel/irq.c: around each interrupt */
+void irq_exit(void);
+void generic_handle_irq(unsigned int irq);
+void tick_handle(void);			/* kernel/time.c: interrupts off */
+void console_rx(char c);		/* kernel/console.c: from the UART's irq */
+void console_set_output(void (*putc)(char c));	/* kernel/printk.c */
+
+#endif /* _ASM_GENERIC_ARCH_H */

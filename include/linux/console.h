@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The console beside printk(): text without time stamps, and input. Output
+ * takes the same lock as printk(), so lines stay whole.
+ */
+#ifndef _LINUX_CONSOLE_H
+#define _LINUX_CONSOLE_H
+
+#include <linux/types.h>
+#include <linux/compiler.h>
+
+void console_write(const char *text, size_t len);
+int console_printf(const char *fmt, ...) __printf(1, 2);
+
+/* From the UART's receive interrupt; a full ring drops the byte. */
+void console_rx(char c);
+/* The next byte typed, or -EAGAIN. */
+int console_getc(void);
+
+/* Where printk()'s bytes go; what was said so far is sent there first. */
+void console_set_output(void (*putc)(char c));
+
+#endif /* _LINUX_CONSOLE_H */

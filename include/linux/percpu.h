@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Per-CPU memory: everything a user of it includes.
+ *
+ *	percpu-defs.h		define a variable, reach a copy
+ *	asm/percpu.h		the offset register, this architecture's operations
+ *	percpu-ops.h		this_cpu_add() and its family
+ *	percpu-first-chunk.h	boot: layout and creation of the first chunk
+ *	below			allocation at run time
+ *
+ * All memory comes zeroed on every possible CPU.  A request may be for at
+ * most PCPU_MIN_UNIT_SIZE bytes per CPU, aligned to a power of two of at most
+ * a page; anything else is reported and answered with NULL.
+ *
+ * In Linux: include/linux/percpu.h.
+ */
+#ifndef _LINUX_PERCPU_H
+#define _LINUX_PERCPU_H
+
+#include <linux/compiler.h>
+#include <linux/gfp.h>
+#include <linux/percpu-defs.h>
+#include <linux/percpu-first-chunk.h>
+#include <linux/pfn.h>
+#include <linux/preempt.h>
+#include <linux/types.h>
+#include <asm/percpu.h>
+#include <linux/percpu-ops.h>
+
+/* granularity of the allocator: one bit of its map stands for 4 bytes */
+#define PCPU_MIN_ALLOC_SHIFT		2
+#define PCPU_MIN_ALLOC_SIZE		(1 << PCPU_MIN_ALLOC_SHIFT)
+
+/* smallest unit, and the largest area that can be asked for */
+#define PCPU_MIN_UNIT_SIZE		PFN_ALIGN(32 << 10)
+
+/* one metadata block per page */
+#define PCPU_BITMAP_BLOCK_SIZE		PAGE_SIZE
+#define PCPU_BITMAP_BLOCK_BITS						\
+	(PCPU_BITMAP_BLOCK_SIZE >> PCPU_MIN_ALLOC_SHIFT)
+
+extern void *pcpu_base_addr;		/* unit 0 of the first chunk */
+extern const unsigned long *pcpu_unit_offsets;	/* cpu -> offset from it */
+
+/*
+ * __alloc_percpu_gfp - @size bytes on every possible CPU
+ * Context: task when @gfp has GFP_KERNEL's bits, else any: such a request is
+ * served from memory that is mapped already, or fails.
+ * Return: a __percpu pointer, or NULL.  free_percpu() takes it back.
+ */
+void __percpu *__alloc_percpu_gfp(size_t size, size_t align, gfp_t gfp);
+void __percpu *__alloc_percpu(size_t size, size_t align);
+
+/* from the region kept for the static variables of modules; may sleep */
+void __percpu *__alloc_reserved_percpu(size_t size, size_t align);
+
+/* Context: any, interrupt handlers included.  NULL is ignored. */
+void free_percpu(void __percpu *ptr);
+
+#define alloc_percpu_gfp(type, gfp)					\
+	((__typeof__(type) __percpu *)__alloc_percpu_gfp(sizeof(type),	\
+					__alignof__(type), gfp))
+#define alloc_percpu(type)						\
+	((__typeof__(type) __percpu *)__alloc_percpu(sizeof(type),	\
+					__alignof__(type)))
+
+/* for `__attribute__((cleanup))`, in Linux `__free(free_percpu)` */
+static inline void __free_free_percpu(void *p)
+{
+	free_percpu(*(void __percpu **)p);
+}
+
+/* does @addr point into a copy of the kernel's static area? */
+bool is_kernel_percpu_address(unsigned long addr);
+bool __is_kernel_percpu_address(unsigned long addr, unsigned long *can_addr);
+
+/* physical address behind a copy's address (not a __percpu pointer's) */
+phys_addr_t per_cpu_ptr_to_phys(void *addr);
+
+/* pages that back per-CPU memory, all units together */
+unsigned long pcpu_nr_pages(void);
+
+#endif /* _LINUX_PERCPU_H */

@@ -81,7 +81,7 @@ static inline unsigned int arch_insn_size(unsigned long pc)
 #endif
 #define __RS_END							\
 	"2:\n"								\
-	"	.pushsection __restart_table, \"a\"\n"			\
+	"	.pushsection .restart_table, \"a\"\n"			\
 	"	.balign	4\n"						\
 	"	.long	1b, 2b\n"					\
 	"	.popsection\n"

@@ -10,9 +10,8 @@
  *
  * With neither, the vector, the entry and every hook below are gone.
  *
- * Needs in struct pcpu_chunk, when CONFIG_PERCPU_EXT is set (both parts
- * select it):
- *	struct pcpuobj_ext *obj_exts;	NULL: the chunk has no vector
+ * Both select CONFIG_PERCPU_EXT.  chunk->obj_exts is NULL for a chunk that
+ * has no vector.
  *
  * Order of calls, by the allocation path:
  *	pcpu_memcg_pre_alloc_hook()	before any lock; false: fail
@@ -20,6 +19,11 @@
  *	pcpu_profile_alloc_hook()	after success
  * and by the free path, under pcpu_lock, before the map changes hands:
  *	pcpu_memcg_free_hook(), pcpu_profile_free_hook()
+ *
+ * An entry belongs to whoever owns the object: the allocating caller until
+ * the pointer is handed out, then pcpu_lock's holder in the free path.  Other
+ * readers (the top list) hold pcpu_lock and may see a new object's entry
+ * half made, that is with call_site 0.
  *
  * In Linux: struct pcpuobj_ext in mm/percpu-internal.h (6.10), and the
  * pcpu_memcg_*_hook() and pcpu_alloc_tag_*_hook() functions of mm/percpu.c.
@@ -36,32 +40,20 @@ struct obj_cgroup;
 
 struct pcpuobj_ext {
 #ifdef CONFIG_PERCPU_MEMCG
-	struct obj_cgroup	*cgroup;	/* L: pcpu_lock */
+	struct obj_cgroup	*cgroup;	/* who pays, or NULL */
 #endif
 #ifdef CONFIG_PERCPU_PROFILING
-	unsigned long		call_site;	/* L: pcpu_lock; 0: none */
+	unsigned long		call_site;	/* 0: not an object's start */
 #endif
 };
 
-/* Bytes of vector that an object of @size bytes occupies. */
-static inline size_t pcpu_obj_ext_size(size_t size)
-{
-	return (size >> PCPU_MIN_ALLOC_SHIFT) * sizeof(struct pcpuobj_ext);
-}
-
-int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, int map_bits, gfp_t gfp);
+int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, gfp_t gfp);
 void pcpu_ext_chunk_exit(struct pcpu_chunk *chunk);
-void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk, int map_bits);
+void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk);
 
 #else /* !CONFIG_PERCPU_EXT */
 
-static inline size_t pcpu_obj_ext_size(size_t size)
-{
-	return 0;
-}
-
-static inline int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, int map_bits,
-				      gfp_t gfp)
+static inline int pcpu_ext_chunk_init(struct pcpu_chunk *chunk, gfp_t gfp)
 {
 	return 0;
 }
@@ -70,24 +62,24 @@ static inline void pcpu_ext_chunk_exit(struct pcpu_chunk *chunk)
 {
 }
 
-static inline void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk,
-					     int map_bits)
+static inline void pcpu_ext_first_chunk_init(struct pcpu_chunk *chunk)
 {
 }
 
 #endif /* CONFIG_PERCPU_EXT */
 
+#ifdef CONFIG_PERCPU_MEMCG
+
 /*
  * Bytes an object of @size bytes per CPU really takes: every possible CPU's
- * copy and its part of the vector.  This is what a group is charged and what
- * the alloc trace point shows as bytes_alloc.
+ * copy and the pointers to its group.  This is what a group is charged and
+ * what the alloc trace point shows as bytes_alloc.
  */
 static inline size_t pcpu_obj_full_size(size_t size)
 {
-	return size * num_possible_cpus() + pcpu_obj_ext_size(size);
+	return size * num_possible_cpus() +
+	       (size >> PCPU_MIN_ALLOC_SHIFT) * sizeof(struct obj_cgroup *);
 }
-
-#ifdef CONFIG_PERCPU_MEMCG
 
 bool pcpu_memcg_pre_alloc_hook(size_t size, gfp_t gfp,
 			       struct obj_cgroup **objcgp);
@@ -97,6 +89,11 @@ void pcpu_memcg_post_alloc_hook(struct obj_cgroup *objcg,
 void pcpu_memcg_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
 
 #else /* !CONFIG_PERCPU_MEMCG */
+
+static inline size_t pcpu_obj_full_size(size_t size)
+{
+	return size * num_possible_cpus();
+}
 
 static inline bool pcpu_memcg_pre_alloc_hook(size_t size, gfp_t gfp,
 					     struct obj_cgroup **objcgp)
@@ -122,6 +119,17 @@ static inline void pcpu_memcg_free_hook(struct pcpu_chunk *chunk, int off,
 void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off, size_t size,
 			     unsigned long call_site);
 void pcpu_profile_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
+
+/* All live objects that one place in the code asked for. */
+struct pcpu_site {
+	unsigned long	call_site;	/* 0: the sites that had no room */
+	unsigned long	nr;		/* objects */
+	unsigned long	bytes;		/* as pcpu_obj_full_size() */
+};
+
+struct pcpu_sink;
+int percpu_top_collect(struct pcpu_site *sites, int nr);
+int percpu_top_show(struct pcpu_sink *sink, int nr);
 
 #else /* !CONFIG_PERCPU_PROFILING */
 

@@ -5,6 +5,8 @@
 #ifndef _MM_PERCPU_FIRST_CHUNK_H
 #define _MM_PERCPU_FIRST_CHUNK_H
 
+#include <linux/compiler.h>
+#include <linux/limits.h>
 #include <linux/percpu-first-chunk.h>
 
 /* node distance that means "the same node" */
@@ -23,5 +25,32 @@ pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
 
 /* Print @ai as Linux's "pcpu-alloc:" lines: alloc_info_dump.c. */
 void pcpu_dump_alloc_info(const char *lvl, const struct pcpu_alloc_info *ai);
+
+/* Refuse @ai: setup_bug.c.  @cond is the broken rule, then the numbers. */
+void pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
+		    const char *fmt, ...) __printf(3, 4) __noreturn __cold;
+
+#define PCPU_SETUP_BUG_ON(cond, ai, ...)				\
+do {									\
+	if (unlikely(cond))						\
+		pcpu_setup_bug(ai, #cond, __VA_ARGS__);			\
+} while (0)
+
+/* Boot memory is taken from above the DMA zone; no board here has one. */
+#ifdef MAX_DMA_ADDRESS
+#define PCPU_FC_ALLOC_MIN_ADDR	__pa(MAX_DMA_ADDRESS)
+#else
+#define PCPU_FC_ALLOC_MIN_ADDR	0
+#endif
+
+/* Bytes of address space that chunks made later can lie in. */
+static inline unsigned long pcpu_vmalloc_total(void)
+{
+#ifdef VMALLOC_TOTAL
+	return VMALLOC_TOTAL;
+#else
+	return ULONG_MAX;	/* contiguous chunks: no such limit */
+#endif
+}
 
 #endif /* _MM_PERCPU_FIRST_CHUNK_H */

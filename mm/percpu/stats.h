@@ -12,10 +12,6 @@
  * population failed counts once as alloc and once as dealloc; other failed
  * requests do not count.
  *
- * Needs in struct pcpu_chunk, when CONFIG_PERCPU_STATS is set:
- *	int nr_alloc;			objects now in the chunk
- *	size_t max_alloc_size;		largest object ever, bytes
- *
  * In Linux: mm/percpu-internal.h and mm/percpu-stats.c.
  */
 #ifndef _MM_PERCPU_STATS_H
@@ -64,7 +60,7 @@ static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
 		pcpu_stats.max_alloc_size = size;
 
 	chunk->nr_alloc++;
-	if (chunk->max_alloc_size < size)
+	if (chunk->max_alloc_size < (int)size)
 		chunk->max_alloc_size = size;
 }
 

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * The layout of the first chunk: groups, unit size, units per allocation.
+ *
+ * Every later chunk repeats the layout of the first one, so it is decided
+ * here once, from four numbers (static, reserved, dynamic size, and the atom:
+ * the piece in which memory is taken) and the distances between CPUs:
+ *
+ *	        alloc_size = a multiple of atom_size
+ *	 |<------------------------------------------->|
+ *	 +-----------+-----------+-----------+---------+
+ *	 | unit CPU0 | unit CPU1 | unit CPU2 | unused  |  group 0 (node 0)
+ *	 +-----------+-----------+-----------+---------+
+ *	 | unit CPU3 | unit CPU4 | unit CPU5 | unused  |  group 1 (node 1)
+ *	 +-----------+-----------+-----------+---------+
+ *	   unit_size = alloc_size / upa, here upa = 4
+ *
+ * 1. CPUs at local distance from one another share a group, and groups never
+ *    share an allocation: a unit lies on its CPU's node.
+ * 2. Large atoms (2 MiB, say) hold several units.  Many small units per
+ *    allocation (upa) save memory while they save whole allocations; beyond
+ *    that, larger units are better: later chunks have more room.  So the
+ *    smallest upa wins that needs no more allocations than a larger one.
+ * 3. A upa that would waste more than a third as many units as there are
+ *    CPUs is out.  upa = 1 wastes nothing, so there is always an answer.
+ *
+ * All of it runs once, at boot, on one CPU; no locks.
+ *
+ * In Linux: mm/percpu.c, pcpu_build_alloc_info().
+ */
+#include <linux/align.h>
+#include <linux/cpumask.h>
+#include <linux/err.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/percpu.h>
+#include <linux/string.h>
+#include <asm/sections.h>
+#include "first_chunk.h"
+#include "internal.h"
+
+/* Which CPU is in which group, and how many each has.  B: boot only. */
+struct pcpu_grouping {
+	int nr_groups;
+	int map[NR_CPUS];
+	int cnt[NR_CPUS];
+};
+
+static struct pcpu_grouping grouping __initdata;
+
+/**
+ * pcpu_alloc_alloc_info() - an empty layout for that many groups and units
+ * @nr_groups: groups it describes
+ * @nr_units: units of all groups together
+ *
+ * groups[0].cpu_map points to an array of @nr_units entries, all NR_CPUS
+ * ("no CPU"); the caller points the other groups' maps into it.
+ *
+ * Context: boot only, memblock is up.
+ * Return: the layout, or NULL.  Free with pcpu_free_alloc_info().
+ */
+struct pcpu_alloc_info * __init pcpu_alloc_alloc_info(int nr_groups,
+						      int nr_units)
+{
+	struct pcpu_alloc_info *ai;
+	size_t head, size;
+	int unit;
+
+	head = ALIGN(sizeof(*ai) + nr_groups * sizeof(ai->groups[0]),
+		     __alignof__(ai->groups[0].cpu_map[0]));
+	size = PAGE_ALIGN(head + nr_units * sizeof(ai->groups[0].cpu_map[0]));
+
+	ai = memblock_alloc(size, PAGE_SIZE);
+	if (!ai)
+		return NULL;
+
+	ai->nr_groups = nr_groups;
+	ai->__ai_size = size;
+	ai->groups[0].cpu_map = (void *)ai + head;
+	for (unit = 0; unit < nr_units; unit++)
+		ai->groups[0].cpu_map[unit] = NR_CPUS;
+
+	return ai;
+}
+
+/**
+ * pcpu_free_alloc_info() - give a layout's memory back
+ * @ai: from pcpu_alloc_alloc_info(); must not be used any more
+ *
+ * Context: boot only, while memblock still owns the memory.
+ */
+void __init pcpu_free_alloc_info(struct pcpu_alloc_info *ai)
+{
+	memblock_free(ai, ai->__ai_size);
+}
+
+/* Is @cpu at local distance from @head, seen from either? */
+static bool __init pcpu_same_group(unsigned int head, unsigned int cpu,
+				   pcpu_fc_cpu_distance_fn_t distance)
+{
+	if (!distance)
+		return true;
+
+	return distance(head, cpu) == LOCAL_DISTANCE &&
+	       distance(cpu, head) == LOCAL_DISTANCE;
+}
+
+/*
+ * Sort the possible CPUs into groups.  The lowest CPU that has none yet heads
+ * the next group and takes with it every other one that is local to it, so
+ * groups are numbered by their lowest CPU.
+ */
+static void __init pcpu_group_cpus(struct pcpu_grouping *g,
+				   pcpu_fc_cpu_distance_fn_t distance)
+{
+	unsigned int head, cpu;
+
+	memset(g, 0, sizeof(*g));
+	for_each_possible_cpu(cpu)
+		g->map[cpu] = -1;
+
+	for_each_possible_cpu(head) {
+		if (g->map[head] >= 0)
+			continue;
+		for_each_possible_cpu(cpu) {
+			if (g->map[cpu] >= 0)
+				continue;
+			if (cpu != head &&
+			    !pcpu_same_group(head, cpu, distance))
+				continue;
+			g->map[cpu] = g->nr_groups;
+			g->cnt[g->nr_groups]++;
+		}
+		g->nr_groups++;
+	}
+}
+
+/* Does @alloc_size split into @upa units that each are whole pages? */
+static bool __init pcpu_upa_divides(size_t alloc_size, int upa)
+{
+	return alloc_size % upa == 0 &&
+	       IS_ALIGNED(alloc_size / upa, PAGE_SIZE);
+}
+
+/* Rules 2 and 3 of the head of this file: 1 <= result <= @max_upa. */
+static int __init pcpu_choose_upa(const struct pcpu_grouping *g,
+				  size_t alloc_size, int max_upa)
+{
+	int best_allocs = INT_MAX, best = 1;
+	int upa, group;
+
+	for (upa = max_upa; upa; upa--) {
+		int allocs = 0, wasted = 0;
+
+		if (!pcpu_upa_divides(alloc_size, upa))
+			continue;
+
+		for (group = 0; group < g->nr_groups; group++) {
+			int n = DIV_ROUND_UP(g->cnt[group], upa);
+
+			allocs += n;
+			wasted += n * upa - g->cnt[group];
+		}
+
+		if (wasted > (int)num_possible_cpus() / 3)
+			continue;
+		if (allocs > best_allocs)
+			break;
+		best_allocs = allocs;
+		best = upa;
+	}
+
+	return best;
+}
+
+/* Fill @ai's groups: units per group, each unit's CPU, where groups start. */
+static void __init pcpu_fill_groups(struct pcpu_alloc_info *ai,
+				    const struct pcpu_grouping *g, int upa)
+{
+	unsigned int *cpu_map = ai->groups[0].cpu_map;
+	unsigned int cpu;
+	int group, unit = 0;
+
+	for (group = 0; group < g->nr_groups; group++) {
+		struct pcpu_group_info *gi = &ai->groups[group];
+
+		/*
+		 * As if all groups followed one another.  The caller puts in
+		 * the truth when it has the memory.
+		 */
+		gi->base_offset = unit * ai->unit_size;
+		gi->cpu_map = cpu_map + unit;
+
+		for_each_possible_cpu(cpu)
+			if (g->map[cpu] == group)
+				gi->cpu_map[gi->nr_units++] = cpu;
+		gi->nr_units = roundup(gi->nr_units, upa);
+		unit += gi->nr_units;
+	}
+}
+
+/**
+ * pcpu_build_alloc_info() - decide the layout for a machine
+ * @reserved_size: bytes for __alloc_reserved_percpu(), per CPU
+ * @dyn_size: least dynamic bytes per CPU; grows to fill the last page
+ * @atom_size: memory is taken in multiples of this, a multiple of PAGE_SIZE
+ * @cpu_distance_fn: distance between two CPUs, or NULL: all are near
+ *
+ * Context: boot only.
+ * Return: the layout, or ERR_PTR(-ENOMEM).  Free with
+ * pcpu_free_alloc_info().
+ */
+struct pcpu_alloc_info * __init
+pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
+		      size_t atom_size,
+		      pcpu_fc_cpu_distance_fn_t cpu_distance_fn)
+{
+	const size_t static_size = __per_cpu_end - __per_cpu_start;
+	size_t size_sum, min_unit_size, alloc_size;
+	struct pcpu_alloc_info *ai;
+	int upa, group, nr_units = 0;
+
+	size_sum = PAGE_ALIGN(static_size + reserved_size +
+			      max_t(size_t, dyn_size,
+				    PERCPU_DYNAMIC_EARLY_SIZE));
+	min_unit_size = max_t(size_t, size_sum, PCPU_MIN_UNIT_SIZE);
+	alloc_size = roundup(min_unit_size, atom_size);
+
+	upa = alloc_size / min_unit_size;
+	while (!pcpu_upa_divides(alloc_size, upa))
+		upa--;
+
+	pcpu_group_cpus(&grouping, cpu_distance_fn);
+	upa = pcpu_choose_upa(&grouping, alloc_size, upa);
+	for (group = 0; group < grouping.nr_groups; group++)
+		nr_units += roundup(grouping.cnt[group], upa);
+
+	ai = pcpu_alloc_alloc_info(grouping.nr_groups, nr_units);
+	if (!ai)
+		return ERR_PTR(-ENOMEM);
+
+	ai->static_size = static_size;
+	ai->reserved_size = reserved_size;
+	ai->dyn_size = size_sum - static_size - reserved_size;
+	ai->unit_size = alloc_size / upa;
+	ai->atom_size = atom_size;
+	ai->alloc_size = alloc_size;
+	pcpu_fill_groups(ai, &grouping, upa);
+
+	return ai;
+}

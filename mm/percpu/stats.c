@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * The report "percpu_stats": what is allocated, and how broken up the rest is.
+ *
+ * Three parts: the layout the boot chose, the counters of stats.h, and for
+ * each chunk a summary of its map:
+ *
+ *	region start              last object's end      region end
+ *	|                                  |                  |
+ *	##..####.....##....#######....######..................
+ *	  ^^    ^^^^^  ^^^^       ^^^^       not a fragment
+ *	  fragments: free runs with an object behind them
+ *
+ * Chunks come in the order the allocator would look at them: the reserved
+ * one, then every list from slot 0 up, head to tail.
+ *
+ * Lock: pcpu_alloc_mutex keeps chunks from coming and going while the report
+ * is made; pcpu_lock is held only to measure, never to print.
+ *
+ * In Linux: mm/percpu-stats.c; same text as the file in debugfs.  Linux
+ * sorts all sizes to find the median, here they are counted by size.
+ */
+#include <linux/errno.h>
+#include <linux/find.h>
+#include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include <linux/stdarg.h>
+#include "internal.h"
+#include "stats.h"
+
+/* Objects are 1 to this many map bits long. */
+#define PCPU_MAX_ALLOC_BITS	((int)(PCPU_MIN_UNIT_SIZE >>		\
+				       PCPU_MIN_ALLOC_SHIFT))
+
+struct percpu_stats pcpu_stats;		/* L: pcpu_lock */
+struct pcpu_alloc_info pcpu_stats_ai;	/* B: boot only; without groups */
+
+/* What is printed of one chunk. */
+struct pcpu_chunk_report {
+	const char *title;
+	int nr_alloc;
+	int max_alloc_size;
+	int empty_pop_pages;
+	int first_bit;
+	int free_bytes;
+	int contig_bytes;
+	int sum_frag;
+	int max_frag;
+	int cur_min_alloc;
+	int cur_med_alloc;
+	int cur_max_alloc;
+};
+
+/**
+ * pcpu_stats_save_ai() - remember the layout for the report
+ * @ai: the layout; what it points to is not kept
+ *
+ * Context: boot only.
+ */
+void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai)
+{
+	pcpu_stats_ai = *ai;
+	pcpu_stats.min_alloc_size = ai->unit_size;
+}
+
+/* End of the last object of @chunk, or its region's start: a map bit. */
+static int pcpu_last_alloc_end(const struct pcpu_chunk *chunk)
+{
+	int start = chunk->start_offset >> PCPU_MIN_ALLOC_SHIFT;
+	int bits = pcpu_chunk_map_bits(chunk) -
+		   (chunk->end_offset >> PCPU_MIN_ALLOC_SHIFT);
+	int last = find_last_bit(chunk->alloc_map, bits);
+
+	return last < bits && last >= start ? last + 1 : start;
+}
+
+/*
+ * Smallest, middle and largest object, from @nr objects counted by size.
+ * Of an even number the lower one of the middle two is taken.
+ */
+static void pcpu_measure_sizes(const unsigned int *count, int nr,
+			       struct pcpu_chunk_report *r)
+{
+	int bits, seen = 0;
+
+	for (bits = 1; seen < nr; bits++) {
+		if (!count[bits])
+			continue;
+		if (!seen)
+			r->cur_min_alloc = bits << PCPU_MIN_ALLOC_SHIFT;
+		if (seen <= (nr - 1) / 2)
+			r->cur_med_alloc = bits << PCPU_MIN_ALLOC_SHIFT;
+		seen += count[bits];
+		r->cur_max_alloc = bits << PCPU_MIN_ALLOC_SHIFT;
+	}
+}
+
+/* Lock: pcpu_lock held.  @count: room for PCPU_MAX_ALLOC_BITS + 1. */
+static void pcpu_measure_chunk(const struct pcpu_chunk *chunk,
+			       const char *title, unsigned int *count,
+			       struct pcpu_chunk_report *r)
+{
+	int bit = chunk->start_offset >> PCPU_MIN_ALLOC_SHIFT;
+	int last = pcpu_last_alloc_end(chunk);
+	int next, size, nr = 0;
+
+	memset(count, 0, (PCPU_MAX_ALLOC_BITS + 1) * sizeof(*count));
+	memset(r, 0, sizeof(*r));
+
+	for (; bit < last; bit = next) {
+		if (test_bit(bit, chunk->alloc_map)) {
+			next = find_next_bit(chunk->bound_map, last, bit + 1);
+			count[next - bit]++;
+			nr++;
+		} else {
+			next = find_next_bit(chunk->alloc_map, last, bit + 1);
+			size = (next - bit) << PCPU_MIN_ALLOC_SHIFT;
+			r->sum_frag += size;
+			r->max_frag = max(r->max_frag, size);
+		}
+	}
+	pcpu_measure_sizes(count, nr, r);
+
+	r->title = title;
+	r->nr_alloc = chunk->nr_alloc;
+	r->max_alloc_size = chunk->max_alloc_size;
+	r->empty_pop_pages = chunk->nr_empty_pop_pages;
+	r->first_bit = chunk->chunk_md.first_free;
+	r->free_bytes = chunk->free_bytes;
+	r->contig_bytes = chunk->chunk_md.contig_hint << PCPU_MIN_ALLOC_SHIFT;
+}
+
+static const char *pcpu_chunk_title(const struct pcpu_chunk *chunk, int slot)
+{
+	if (chunk == pcpu_first_chunk)
+		return "Chunk: <- First Chunk";
+	if (slot == pcpu_to_depopulate_slot)
+		return "Chunk (to_depopulate)";
+	if (slot == pcpu_sidelined_slot)
+		return "Chunk (sidelined):";
+
+	return "Chunk:";
+}
+
+/* Lock: pcpu_lock held.  Fills @r, @nr entries at most.  Return: filled. */
+static int pcpu_measure_all(unsigned int *count, struct pcpu_chunk_report *r,
+			    int nr)
+{
+	struct pcpu_chunk *chunk;
+	int slot, n = 0;
+
+	if (pcpu_reserved_chunk && n < nr)
+		pcpu_measure_chunk(pcpu_reserved_chunk,
+				   "Chunk: <- Reserved Chunk", count, &r[n++]);
+
+	for (slot = 0; slot < pcpu_nr_slots; slot++)
+		list_for_each_entry(chunk, &pcpu_chunk_lists[slot], list)
+			if (n < nr)
+				pcpu_measure_chunk(chunk,
+						   pcpu_chunk_title(chunk,
+								    slot),
+						   count, &r[n++]);
+
+	return n;
+}
+
+/* ---- text ---- */
+
+static __printf(2, 3) void sink_printf(struct pcpu_sink *sink,
+				       const char *fmt, ...)
+{
+	char text[80];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	sink->puts(sink, text);
+}
+
+static void show(struct pcpu_sink *sink, const char *name, long long value)
+{
+	sink_printf(sink, "  %-20s: %12lld\n", name, value);
+}
+
+static void show_title(struct pcpu_sink *sink, const char *title)
+{
+	sink_printf(sink, "%s\n", title);
+	sink->puts(sink, "----------------------------------------\n");
+}
+
+static void show_layout(struct pcpu_sink *sink,
+			const struct pcpu_alloc_info *ai)
+{
+	show_title(sink, "Percpu Memory Statistics\nAllocation Info:");
+	show(sink, "unit_size", ai->unit_size);
+	show(sink, "static_size", ai->static_size);
+	show(sink, "reserved_size", ai->reserved_size);
+	show(sink, "dyn_size", ai->dyn_size);
+	show(sink, "atom_size", ai->atom_size);
+	show(sink, "alloc_size", ai->alloc_size);
+	sink->puts(sink, "\n");
+}
+
+static void show_global(struct pcpu_sink *sink, const struct percpu_stats *st,
+			int empty_pop_pages)
+{
+	show_title(sink, "Global Stats:");
+	show(sink, "nr_alloc", st->nr_alloc);
+	show(sink, "nr_dealloc", st->nr_dealloc);
+	show(sink, "nr_cur_alloc", st->nr_cur_alloc);
+	show(sink, "nr_max_alloc", st->nr_max_alloc);
+	show(sink, "nr_chunks", st->nr_chunks);
+	show(sink, "nr_max_chunks", st->nr_max_chunks);
+	show(sink, "min_alloc_size", st->min_alloc_size);
+	show(sink, "max_alloc_size", st->max_alloc_size);
+	show(sink, "empty_pop_pages", empty_pop_pages);
+	sink->puts(sink, "\n");
+}
+
+static void show_chunk(struct pcpu_sink *sink,
+		       const struct pcpu_chunk_report *r)
+{
+	sink_printf(sink, "%s\n", r->title);
+	show(sink, "nr_alloc", r->nr_alloc);
+	show(sink, "max_alloc_size", r->max_alloc_size);
+	show(sink, "empty_pop_pages", r->empty_pop_pages);
+	show(sink, "first_bit", r->first_bit);
+	show(sink, "free_bytes", r->free_bytes);
+	show(sink, "contig_bytes", r->contig_bytes);
+	show(sink, "sum_frag", r->sum_frag);
+	show(sink, "max_frag", r->max_frag);
+	show(sink, "cur_min_alloc", r->cur_min_alloc);
+	show(sink, "cur_med_alloc", r->cur_med_alloc);
+	show(sink, "cur_max_alloc", r->cur_max_alloc);
+	sink->puts(sink, "\n");
+}
+
+/* Lock: pcpu_alloc_mutex held. */
+static int percpu_stats_show_locked(struct pcpu_sink *sink)
+{
+	struct pcpu_chunk_report *r;
+	struct percpu_stats st;
+	unsigned int *count;
+	unsigned long flags;
+	int i, nr, empty;
+
+	/* under the mutex nr_chunks stays; one more for the reserved chunk */
+	nr = READ_ONCE(pcpu_stats.nr_chunks) + 1;
+	r = kcalloc(nr, sizeof(*r), GFP_KERNEL);
+	count = kcalloc(PCPU_MAX_ALLOC_BITS + 1, sizeof(*count), GFP_KERNEL);
+	if (!r || !count) {
+		kfree(count);
+		kfree(r);
+		return -ENOMEM;
+	}
+
+	spin_lock_irqsave(&pcpu_lock, flags);
+	nr = pcpu_measure_all(count, r, nr);
+	st = pcpu_stats;
+	empty = pcpu_nr_empty_pop_pages;
+	spin_unlock_irqrestore(&pcpu_lock, flags);
+
+	show_layout(sink, &pcpu_stats_ai);
+	show_global(sink, &st, empty);
+	show_title(sink, "Per Chunk Stats:");
+	for (i = 0; i < nr; i++)
+		show_chunk(sink, &r[i]);
+
+	kfree(count);
+	kfree(r);
+
+	return 0;
+}
+
+/**
+ * percpu_stats_show() - write the report
+ * @sink: where to
+ *
+ * Context: task, may sleep.
+ * Lock: takes pcpu_alloc_mutex, and pcpu_lock while it measures.
+ * Return: 0, or -ENOMEM with nothing written.
+ */
+int percpu_stats_show(struct pcpu_sink *sink)
+{
+	int rc;
+
+	mutex_lock(&pcpu_alloc_mutex);
+	rc = percpu_stats_show_locked(sink);
+	mutex_unlock(&pcpu_alloc_mutex);
+
+	return rc;
+}

@@ -16,9 +16,9 @@
 	ux op uy ? ux : uy;						\
 })
 #define min(x, y)							\
-	__minmax_once(x, y, __UNIQUE_ID(x), __UNIQUE_ID(y), <)
+	__minmax_once(x, y, __UNIQUE_ID(x_), __UNIQUE_ID(y_), <)
 #define max(x, y)							\
-	__minmax_once(x, y, __UNIQUE_ID(x), __UNIQUE_ID(y), >)
+	__minmax_once(x, y, __UNIQUE_ID(x_), __UNIQUE_ID(y_), >)
 #define min_t(type, x, y)	min((type)(x), (type)(y))
 #define max_t(type, x, y)	max((type)(x), (type)(y))
 #define min3(x, y, z)		min((typeof(x))min(x, y), z)
@@ -34,7 +34,7 @@
 	ux == 0 ? uy : (uy == 0 ? ux : min(ux, uy));			\
 })
 #define min_not_zero(x, y)						\
-	__min_not_zero(x, y, __UNIQUE_ID(x), __UNIQUE_ID(y))
+	__min_not_zero(x, y, __UNIQUE_ID(x_), __UNIQUE_ID(y_))
 
 #define swap(a, b)							\
 do {									\

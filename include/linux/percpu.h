@@ -21,7 +21,6 @@
 #include <linux/gfp.h>
 #include <linux/percpu-defs.h>
 #include <linux/percpu-first-chunk.h>
-#include <linux/pfn.h>
 #include <linux/preempt.h>
 #include <linux/types.h>
 #include <asm/percpu.h>
@@ -32,7 +31,8 @@
 #define PCPU_MIN_ALLOC_SIZE		(1 << PCPU_MIN_ALLOC_SHIFT)
 
 /* smallest unit, and the largest area that can be asked for */
-#define PCPU_MIN_UNIT_SIZE		PFN_ALIGN(32 << 10)
+#define PCPU_MIN_UNIT_SIZE						\
+	(PAGE_SIZE > (32 << 10) ? PAGE_SIZE : (size_t)(32 << 10))
 
 /* one metadata block per page */
 #define PCPU_BITMAP_BLOCK_SIZE		PAGE_SIZE

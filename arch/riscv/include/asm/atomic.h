@@ -16,11 +16,9 @@
 #include <asm/barrier.h>
 #include <asm/cmpxchg.h>
 
-#ifndef ATOMIC_INIT
-#define ATOMIC_INIT(i)		{ (i) }
-#endif
-#define ATOMIC64_INIT(i)	{ (i) }
-#define ATOMIC_LONG_INIT(i)	{ (i) }
+typedef atomic64_t atomic_long_t;
+
+#define ATOMIC_LONG_INIT(i)	ATOMIC64_INIT(i)
 
 /* add, sub, and, or, xor: no result, _return, fetch_, ordered and not */
 #define ATOMIC_ARITH(pfx, atype, itype, op, builtin)			\

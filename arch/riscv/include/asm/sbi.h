@@ -28,8 +28,6 @@
 #define SBI_EXT_RFENCE_REMOTE_FENCE_I	0
 #define SBI_EXT_RFENCE_REMOTE_SFENCE_VMA 1
 #define SBI_EXT_HSM_HART_START		0
-#define SBI_EXT_HSM_HART_STOP		1
-#define SBI_EXT_HSM_HART_STATUS		2
 #define SBI_EXT_SRST_RESET		0
 
 #define SBI_SRST_TYPE_SHUTDOWN		0
@@ -52,8 +50,6 @@ struct sbiret {
 	long error;
 	long value;
 };
-
-struct cpumask;
 
 /* One call; registers a0-a3 are the arguments Crumb ever needs. */
 static inline struct sbiret sbi_ecall(unsigned long ext, unsigned long fid,
@@ -81,8 +77,6 @@ void sbi_set_timer(u64 when);
 int sbi_send_ipi(unsigned long hart);
 int sbi_hsm_hart_start(unsigned long hart, phys_addr_t entry,
 		       unsigned long opaque);
-int sbi_hsm_hart_status(unsigned long hart);
-void sbi_hsm_hart_stop(void);
 int sbi_remote_sfence_vma(unsigned long hart_mask, unsigned long hart_base,
 			  unsigned long start, size_t size);
 void sbi_shutdown(bool failure);

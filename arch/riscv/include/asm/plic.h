@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The platform-level interrupt controller (plic.c). */
+#ifndef _ASM_RISCV_PLIC_H
+#define _ASM_RISCV_PLIC_H
+
+void plic_init(void);
+
+#endif /* _ASM_RISCV_PLIC_H */

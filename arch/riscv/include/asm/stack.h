@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Emergency stacks (mm/stack.c); kernel stacks are in asm-generic/arch.h. */
+#ifndef _ASM_RISCV_STACK_H
+#define _ASM_RISCV_STACK_H
+
+void *alloc_emergency_stack(void);
+
+#endif /* _ASM_RISCV_STACK_H */

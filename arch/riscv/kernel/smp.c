@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Starting harts, and interrupting them.
+ *
+ * A hart has one software interrupt; what it is for stands in a per-CPU word
+ * of pending bits, set before the interrupt is raised and taken as a whole by
+ * the receiver.  Several senders may share one interrupt; none is lost,
+ * because the receiver clears the interrupt before it takes the word.
+ *
+ *	sender: set bit -> fence -> SBI IPI
+ *	receiver: clear SSIP -> fence -> swap word with 0 -> handle each bit
+ *
+ * In Linux: arch/riscv/kernel/smp.c, cpu_ops_sbi.c.
+ */
+#include <linux/atomic.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/percpu.h>
+#include <linux/printk.h>
+#include <linux/smp.h>
+#include <asm-generic/arch.h>
+#include <asm/csr.h>
+#include <asm/irq.h>
+#include <asm/page.h>
+#include <asm/sbi.h>
+#include <asm/stack.h>
+#include <asm/tlb.h>
+#include <asm/trap.h>
+
+static DEFINE_PER_CPU_SHARED_ALIGNED(atomic_t, ipi_pending);
+
+/* Read by each CPU at its start, at physical addresses. */
+static struct secondary_data secondary_data[NR_CPUS];
+
+/**
+ * arch_cpu_up - start a CPU
+ * @cpu: logical number
+ * @stack_top: top of its stack
+ *
+ * It enters start_secondary(@cpu) some time after this returns.
+ * Context: boot CPU, task.
+ * Return: 0 when the firmware accepted, or -errno.
+ */
+int arch_cpu_up(unsigned int cpu, void *stack_top)
+{
+	struct secondary_data *sd = &secondary_data[cpu];
+	void *emergency = alloc_emergency_stack();
+	int err;
+
+	if (!emergency)
+		return -ENOMEM;
+	trap_stack_init(cpu, stack_top, emergency);
+	sd->satp = kernel_satp();
+	sd->sp = (unsigned long)stack_top;
+	sd->tp = __per_cpu_offset[cpu];
+	sd->cpu = cpu;
+	tlb_cpu_started(cpu);
+	smp_mb();
+
+	err = sbi_hsm_hart_start(cpu_logical_map(cpu), __pa(secondary_entry),
+				 __pa(sd));
+	if (err)
+		tlb_cpu_stopped(cpu);
+	return err;
+}
+
+/**
+ * arch_send_ipi - interrupt a CPU
+ * @cpu: logical number
+ * @type: why
+ *
+ * Context: any.
+ */
+void arch_send_ipi(unsigned int cpu, enum ipi_type type)
+{
+	atomic_t *pending = per_cpu_ptr(&ipi_pending, cpu);
+
+	smp_mb();
+	atomic_or(1 << type, pending);
+	smp_mb();
+	sbi_send_ipi(cpu_logical_map(cpu));
+}
+
+/**
+ * riscv_ipi_interrupt - the software interrupt
+ *
+ * Context: hard interrupt.
+ */
+void riscv_ipi_interrupt(void)
+{
+	atomic_t *pending = this_cpu_ptr(&ipi_pending);
+	int bits, type;
+
+	csr_clear(CSR_IP, IE_SIE);
+	smp_mb();
+	bits = atomic_xchg(pending, 0);
+	for (type = 0; type < NR_IPI; type++)
+		if (bits & (1 << type))
+			handle_ipi((enum ipi_type)type);
+}

@@ -11,6 +11,7 @@
 #ifndef _LINUX_MM_H
 #define _LINUX_MM_H
 
+#include <linux/align.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -19,11 +20,7 @@
 #include <linux/types.h>
 #include <asm/page.h>
 
-#ifdef CONFIG_FORCE_MAX_ORDER
-#define MAX_ORDER	CONFIG_FORCE_MAX_ORDER
-#else
-#define MAX_ORDER	10	/* largest block: 2^10 pages, 4 MiB */
-#endif
+#define MAX_ORDER	CONFIG_FORCE_MAX_ORDER	/* 10: blocks up to 4 MiB */
 
 extern struct page *mem_map;		/* B: set once by mem_init()         */
 extern unsigned long min_low_pfn;	/* B: first frame in mem_map         */

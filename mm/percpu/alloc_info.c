@@ -38,7 +38,7 @@
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <linux/string.h>
-#include <asm/sections.h>
+#include <asm-generic/sections.h>
 #include "first_chunk.h"
 #include "internal.h"
 

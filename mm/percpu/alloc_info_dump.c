@@ -13,7 +13,6 @@
  * In Linux: mm/percpu.c, pcpu_dump_alloc_info().
  */
 
-
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/log2.h>
@@ -76,14 +75,17 @@ void __init pcpu_dump_alloc_info(const char *lvl,
 {
 	int cpu_width = decimal_digits(num_possible_cpus());
 	int group_width = decimal_digits(ai->nr_groups);
-	int upa = ai->alloc_size / ai->unit_size;
+	/* a layout that is about to be refused may hold anything */
+	size_t unit_size = max_t(size_t, ai->unit_size, 1);
+	size_t atom_size = max_t(size_t, ai->atom_size, 1);
+	int upa = clamp_t(size_t, ai->alloc_size / unit_size, 1, 1 << 16);
 	int width = upa * (cpu_width + 1) + group_width + 3;
 	int per_line = rounddown_pow_of_two(max(60 / width, 1));
 	int group, unit, brackets = 0;
 
 	printk("%spcpu-alloc: s%zu r%zu d%zu u%zu alloc=%zu*%zu\n", lvl,
 	       ai->static_size, ai->reserved_size, ai->dyn_size,
-	       ai->unit_size, ai->alloc_size / ai->atom_size, ai->atom_size);
+	       ai->unit_size, ai->alloc_size / atom_size, ai->atom_size);
 
 	line.len = 0;
 	for (group = 0; group < ai->nr_groups; group++) {

@@ -34,7 +34,7 @@
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/string.h>
-#include <asm/sections.h>
+#include <asm-generic/sections.h>
 #include "first_chunk.h"
 #include "internal.h"
 

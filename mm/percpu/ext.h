@@ -17,13 +17,13 @@
  *	pcpu_memcg_pre_alloc_hook()	before any lock; false: fail
  *	pcpu_memcg_post_alloc_hook()	at the end, chunk NULL if it failed
  *	pcpu_profile_alloc_hook()	after success
- * and by the free path, under pcpu_lock, before the map changes hands:
+ * and by the free path, under pcpu_lock:
  *	pcpu_memcg_free_hook(), pcpu_profile_free_hook()
  *
  * An entry belongs to whoever owns the object: the allocating caller until
  * the pointer is handed out, then pcpu_lock's holder in the free path.  Other
- * readers (the top list) hold pcpu_lock and may see a new object's entry
- * half made, that is with call_site 0.
+ * readers (the top list) hold pcpu_lock and may find a new object's call_site
+ * still 0.
  *
  * In Linux: struct pcpuobj_ext in mm/percpu-internal.h (6.10), and the
  * pcpu_memcg_*_hook() and pcpu_alloc_tag_*_hook() functions of mm/percpu.c.
@@ -32,6 +32,7 @@
 #define _MM_PERCPU_EXT_H
 
 #include <linux/cpumask.h>
+#include <linux/errno.h>
 #include "internal.h"
 
 struct obj_cgroup;
@@ -114,12 +115,6 @@ static inline void pcpu_memcg_free_hook(struct pcpu_chunk *chunk, int off,
 
 #endif /* CONFIG_PERCPU_MEMCG */
 
-#ifdef CONFIG_PERCPU_PROFILING
-
-void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off, size_t size,
-			     unsigned long call_site);
-void pcpu_profile_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
-
 /* All live objects that one place in the code asked for. */
 struct pcpu_site {
 	unsigned long	call_site;	/* 0: the sites that had no room */
@@ -127,11 +122,22 @@ struct pcpu_site {
 	unsigned long	bytes;		/* as pcpu_obj_full_size() */
 };
 
-struct pcpu_sink;
+struct seq_file;
+
+#ifdef CONFIG_PERCPU_PROFILING
+
 int percpu_top_collect(struct pcpu_site *sites, int nr);
-int percpu_top_show(struct pcpu_sink *sink, int nr);
+int percpu_top_show(struct seq_file *m, int nr);
+void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off, size_t size,
+			     unsigned long call_site);
+void pcpu_profile_free_hook(struct pcpu_chunk *chunk, int off, size_t size);
 
 #else /* !CONFIG_PERCPU_PROFILING */
+
+static inline int percpu_top_show(struct seq_file *m, int nr)
+{
+	return -EOPNOTSUPP;
+}
 
 static inline void pcpu_profile_alloc_hook(struct pcpu_chunk *chunk, int off,
 					   size_t size,

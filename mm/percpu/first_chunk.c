@@ -34,7 +34,7 @@
 #include <linux/list.h>
 #include <linux/memblock.h>
 #include <linux/percpu.h>
-#include <asm/sections.h>
+#include <asm-generic/sections.h>
 #include "ext.h"
 #include "first_chunk.h"
 #include "internal.h"

@@ -8,6 +8,7 @@
 #include <linux/compiler.h>
 #include <linux/limits.h>
 #include <linux/percpu-first-chunk.h>
+#include <asm/memory.h>
 
 /* node distance that means "the same node" */
 #ifndef LOCAL_DISTANCE
@@ -46,11 +47,9 @@ do {									\
 /* Bytes of address space that chunks made later can lie in. */
 static inline unsigned long pcpu_vmalloc_total(void)
 {
-#ifdef VMALLOC_TOTAL
-	return VMALLOC_TOTAL;
-#else
-	return ULONG_MAX;	/* contiguous chunks: no such limit */
-#endif
+	unsigned long total = VMALLOC_END - VMALLOC_START;
+
+	return total ? total : ULONG_MAX;	/* none: contiguous chunks */
 }
 
 #endif /* _MM_PERCPU_FIRST_CHUNK_H */

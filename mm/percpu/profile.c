@@ -19,11 +19,11 @@
 #include <linux/find.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
 #include "ext.h"
-#include "stats.h"
 
 #define PCPU_TOP_SITES	128	/* sites told apart */
 
@@ -157,16 +157,15 @@ int percpu_top_collect(struct pcpu_site *sites, int nr)
 
 /**
  * percpu_top_show() - print the sites with most memory
- * @sink: where to
+ * @m: where to
  * @nr: lines at most
  *
  * Context: task.
  * Return: 0 or -ENOMEM.
  */
-int percpu_top_show(struct pcpu_sink *sink, int nr)
+int percpu_top_show(struct seq_file *m, int nr)
 {
 	struct pcpu_site *sites;
-	char text[128];
 	int i, found;
 
 	sites = kcalloc(PCPU_TOP_SITES, sizeof(*sites), GFP_KERNEL);
@@ -174,16 +173,13 @@ int percpu_top_show(struct pcpu_sink *sink, int nr)
 		return -ENOMEM;
 
 	found = percpu_top_collect(sites, PCPU_TOP_SITES);
-	sink->puts(sink, "       bytes  objects  call site\n");
+	seq_puts(m, "       bytes  objects  call site\n");
 	for (i = 0; i < min(nr, found); i++) {
+		seq_printf(m, "%12lu %8lu  ", sites[i].bytes, sites[i].nr);
 		if (sites[i].call_site)
-			snprintf(text, sizeof(text), "%12lu %8lu  %pS\n",
-				 sites[i].bytes, sites[i].nr,
-				 (void *)sites[i].call_site);
+			seq_printf(m, "%pS\n", (void *)sites[i].call_site);
 		else
-			snprintf(text, sizeof(text), "%12lu %8lu  (others)\n",
-				 sites[i].bytes, sites[i].nr);
-		sink->puts(sink, text);
+			seq_puts(m, "(others)\n");
 	}
 	kfree(sites);
 

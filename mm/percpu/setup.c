@@ -21,7 +21,7 @@
 #include <linux/kernel.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
-#include <asm/sections.h>
+#include <asm-generic/sections.h>
 #include "first_chunk.h"
 #include "internal.h"
 

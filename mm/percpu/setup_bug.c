@@ -14,7 +14,6 @@
 #include <linux/kernel.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
-#include <linux/stdarg.h>
 #include "first_chunk.h"
 
 /**
@@ -24,13 +23,12 @@
  * @fmt: the numbers
  *
  * Context: boot only.
- * Return: never, except to a test that survives panic().
+ * Return: never.
  */
 void __init pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
 			   const char *fmt, ...)
 {
 	static char numbers[128] __initdata;
-	unsigned int cpu;
 	va_list args;
 
 	va_start(args, fmt);
@@ -38,11 +36,8 @@ void __init pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
 	va_end(args);
 
 	pr_emerg("failed to initialize, %s\n", cond);
-	pr_emerg("%u possible cpus, ids below %u:", num_possible_cpus(),
-		 (unsigned int)nr_cpu_ids);
-	for_each_possible_cpu(cpu)
-		pr_cont(" %u", cpu);
-	pr_cont("\n");
+	pr_emerg("cpu_possible_mask=%*pbl\n",
+		 cpumask_pr_args(cpu_possible_mask));
 	pcpu_dump_alloc_info(KERN_EMERG, ai);
 
 	panic("percpu: failed to initialize: %s", numbers);

@@ -25,10 +25,10 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
-#include <linux/stdarg.h>
 #include "internal.h"
 #include "stats.h"
 
@@ -170,78 +170,66 @@ static int pcpu_measure_all(unsigned int *count, struct pcpu_chunk_report *r,
 
 /* ---- text ---- */
 
-static __printf(2, 3) void sink_printf(struct pcpu_sink *sink,
-				       const char *fmt, ...)
+static void show(struct seq_file *m, const char *name, long long value)
 {
-	char text[80];
-	va_list args;
-
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	sink->puts(sink, text);
+	seq_printf(m, "  %-20s: %12lld\n", name, value);
 }
 
-static void show(struct pcpu_sink *sink, const char *name, long long value)
+static void show_title(struct seq_file *m, const char *title)
 {
-	sink_printf(sink, "  %-20s: %12lld\n", name, value);
+	seq_printf(m, "%s\n", title);
+	seq_puts(m, "----------------------------------------\n");
 }
 
-static void show_title(struct pcpu_sink *sink, const char *title)
-{
-	sink_printf(sink, "%s\n", title);
-	sink->puts(sink, "----------------------------------------\n");
-}
-
-static void show_layout(struct pcpu_sink *sink,
+static void show_layout(struct seq_file *m,
 			const struct pcpu_alloc_info *ai)
 {
-	show_title(sink, "Percpu Memory Statistics\nAllocation Info:");
-	show(sink, "unit_size", ai->unit_size);
-	show(sink, "static_size", ai->static_size);
-	show(sink, "reserved_size", ai->reserved_size);
-	show(sink, "dyn_size", ai->dyn_size);
-	show(sink, "atom_size", ai->atom_size);
-	show(sink, "alloc_size", ai->alloc_size);
-	sink->puts(sink, "\n");
+	show_title(m, "Percpu Memory Statistics\nAllocation Info:");
+	show(m, "unit_size", ai->unit_size);
+	show(m, "static_size", ai->static_size);
+	show(m, "reserved_size", ai->reserved_size);
+	show(m, "dyn_size", ai->dyn_size);
+	show(m, "atom_size", ai->atom_size);
+	show(m, "alloc_size", ai->alloc_size);
+	seq_puts(m, "\n");
 }
 
-static void show_global(struct pcpu_sink *sink, const struct percpu_stats *st,
+static void show_global(struct seq_file *m, const struct percpu_stats *st,
 			int empty_pop_pages)
 {
-	show_title(sink, "Global Stats:");
-	show(sink, "nr_alloc", st->nr_alloc);
-	show(sink, "nr_dealloc", st->nr_dealloc);
-	show(sink, "nr_cur_alloc", st->nr_cur_alloc);
-	show(sink, "nr_max_alloc", st->nr_max_alloc);
-	show(sink, "nr_chunks", st->nr_chunks);
-	show(sink, "nr_max_chunks", st->nr_max_chunks);
-	show(sink, "min_alloc_size", st->min_alloc_size);
-	show(sink, "max_alloc_size", st->max_alloc_size);
-	show(sink, "empty_pop_pages", empty_pop_pages);
-	sink->puts(sink, "\n");
+	show_title(m, "Global Stats:");
+	show(m, "nr_alloc", st->nr_alloc);
+	show(m, "nr_dealloc", st->nr_dealloc);
+	show(m, "nr_cur_alloc", st->nr_cur_alloc);
+	show(m, "nr_max_alloc", st->nr_max_alloc);
+	show(m, "nr_chunks", st->nr_chunks);
+	show(m, "nr_max_chunks", st->nr_max_chunks);
+	show(m, "min_alloc_size", st->min_alloc_size);
+	show(m, "max_alloc_size", st->max_alloc_size);
+	show(m, "empty_pop_pages", empty_pop_pages);
+	seq_puts(m, "\n");
 }
 
-static void show_chunk(struct pcpu_sink *sink,
+static void show_chunk(struct seq_file *m,
 		       const struct pcpu_chunk_report *r)
 {
-	sink_printf(sink, "%s\n", r->title);
-	show(sink, "nr_alloc", r->nr_alloc);
-	show(sink, "max_alloc_size", r->max_alloc_size);
-	show(sink, "empty_pop_pages", r->empty_pop_pages);
-	show(sink, "first_bit", r->first_bit);
-	show(sink, "free_bytes", r->free_bytes);
-	show(sink, "contig_bytes", r->contig_bytes);
-	show(sink, "sum_frag", r->sum_frag);
-	show(sink, "max_frag", r->max_frag);
-	show(sink, "cur_min_alloc", r->cur_min_alloc);
-	show(sink, "cur_med_alloc", r->cur_med_alloc);
-	show(sink, "cur_max_alloc", r->cur_max_alloc);
-	sink->puts(sink, "\n");
+	seq_printf(m, "%s\n", r->title);
+	show(m, "nr_alloc", r->nr_alloc);
+	show(m, "max_alloc_size", r->max_alloc_size);
+	show(m, "empty_pop_pages", r->empty_pop_pages);
+	show(m, "first_bit", r->first_bit);
+	show(m, "free_bytes", r->free_bytes);
+	show(m, "contig_bytes", r->contig_bytes);
+	show(m, "sum_frag", r->sum_frag);
+	show(m, "max_frag", r->max_frag);
+	show(m, "cur_min_alloc", r->cur_min_alloc);
+	show(m, "cur_med_alloc", r->cur_med_alloc);
+	show(m, "cur_max_alloc", r->cur_max_alloc);
+	seq_puts(m, "\n");
 }
 
 /* Lock: pcpu_alloc_mutex held. */
-static int percpu_stats_show_locked(struct pcpu_sink *sink)
+static int percpu_stats_show_locked(struct seq_file *m)
 {
 	struct pcpu_chunk_report *r;
 	struct percpu_stats st;
@@ -265,11 +253,11 @@ static int percpu_stats_show_locked(struct pcpu_sink *sink)
 	empty = pcpu_nr_empty_pop_pages;
 	spin_unlock_irqrestore(&pcpu_lock, flags);
 
-	show_layout(sink, &pcpu_stats_ai);
-	show_global(sink, &st, empty);
-	show_title(sink, "Per Chunk Stats:");
+	show_layout(m, &pcpu_stats_ai);
+	show_global(m, &st, empty);
+	show_title(m, "Per Chunk Stats:");
 	for (i = 0; i < nr; i++)
-		show_chunk(sink, &r[i]);
+		show_chunk(m, &r[i]);
 
 	kfree(count);
 	kfree(r);
@@ -279,18 +267,18 @@ static int percpu_stats_show_locked(struct pcpu_sink *sink)
 
 /**
  * percpu_stats_show() - write the report
- * @sink: where to
+ * @m: where to
  *
  * Context: task, may sleep.
  * Lock: takes pcpu_alloc_mutex, and pcpu_lock while it measures.
  * Return: 0, or -ENOMEM with nothing written.
  */
-int percpu_stats_show(struct pcpu_sink *sink)
+int percpu_stats_show(struct seq_file *m)
 {
 	int rc;
 
 	mutex_lock(&pcpu_alloc_mutex);
-	rc = percpu_stats_show_locked(sink);
+	rc = percpu_stats_show_locked(m);
 	mutex_unlock(&pcpu_alloc_mutex);
 
 	return rc;

@@ -17,6 +17,7 @@
 #ifndef _MM_PERCPU_STATS_H
 #define _MM_PERCPU_STATS_H
 
+#include <linux/errno.h>
 #include "internal.h"
 
 /* All fields: L: pcpu_lock. */
@@ -31,13 +32,7 @@ struct percpu_stats {
 	size_t max_alloc_size;	/* largest object ever */
 };
 
-/*
- * Where a report goes.  The console of the monitor is one sink, a buffer in
- * a test another; seq_file is Linux's.
- */
-struct pcpu_sink {
-	void (*puts)(struct pcpu_sink *sink, const char *text);
-};
+struct seq_file;
 
 #ifdef CONFIG_PERCPU_STATS
 
@@ -45,7 +40,7 @@ extern struct percpu_stats pcpu_stats;
 extern struct pcpu_alloc_info pcpu_stats_ai;
 
 void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai);
-int percpu_stats_show(struct pcpu_sink *sink);
+int percpu_stats_show(struct seq_file *m);
 
 /* Lock: pcpu_lock held.  @size: rounded bytes per CPU. */
 static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
@@ -86,6 +81,11 @@ static inline void pcpu_stats_chunk_dealloc(void)
 }
 
 #else /* !CONFIG_PERCPU_STATS */
+
+static inline int percpu_stats_show(struct seq_file *m)
+{
+	return -EOPNOTSUPP;
+}
 
 static inline void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai)
 {

@@ -3,8 +3,8 @@
  * Where the trace points of trace.h lead: a ring of the newest events, and
  * one listener that sees each of them.
  *
- *	seq:   ... 255 | 256 | 257 | 258 |  0  1  2 (never here together) ...
- *	slot:       255 |  0  |  1  |  2  |
+ *	event   ...  254   255 | 256   257   258  ...
+ *	place   ...  254   255 |   0     1     2  ...
  *
  * 1. Event number seq lies in slot seq % PCPU_TRACE_RING until event number
  *    seq + PCPU_TRACE_RING takes its place.
@@ -18,6 +18,7 @@
  * In Linux: the trace ring buffer does this job for all events.
  */
 #include <linux/kernel.h>
+#include <linux/seq_file.h>
 #include <linux/spinlock.h>
 #include "trace.h"
 
@@ -114,4 +115,57 @@ void percpu_trace_reset(void)
 	spin_lock_irqsave(&trace_lock, flags);
 	next_seq = 0;
 	spin_unlock_irqrestore(&trace_lock, flags);
+}
+
+static void show_event(struct seq_file *m, const struct percpu_trace_event *ev)
+{
+	seq_printf(m, "%8lu: ", ev->seq);
+
+	switch (ev->type) {
+	case PERCPU_TRACE_ALLOC:
+		seq_printf(m, "percpu_alloc_percpu: call_site=%pS reserved=%d is_atomic=%d size=%zu align=%zu ",
+			   (void *)ev->call_site, ev->reserved, ev->is_atomic,
+			   ev->size, ev->align);
+		seq_printf(m, "base_addr=%px off=%d ptr=%px bytes_alloc=%zu gfp_flags=0x%x\n",
+			   ev->base_addr, ev->off, ev->ptr, ev->bytes_alloc,
+			   (unsigned int)ev->gfp_flags);
+		break;
+	case PERCPU_TRACE_FREE:
+		seq_printf(m, "percpu_free_percpu: base_addr=%px off=%d ptr=%px\n",
+			   ev->base_addr, ev->off, ev->ptr);
+		break;
+	case PERCPU_TRACE_ALLOC_FAIL:
+		seq_printf(m, "percpu_alloc_percpu_fail: reserved=%d is_atomic=%d size=%zu align=%zu\n",
+			   ev->reserved, ev->is_atomic, ev->size, ev->align);
+		break;
+	case PERCPU_TRACE_CREATE_CHUNK:
+		seq_printf(m, "percpu_create_chunk: base_addr=%px\n",
+			   ev->base_addr);
+		break;
+	case PERCPU_TRACE_DESTROY_CHUNK:
+		seq_printf(m, "percpu_destroy_chunk: base_addr=%px\n",
+			   ev->base_addr);
+		break;
+	}
+}
+
+/**
+ * percpu_trace_show() - print the newest events, oldest of them first
+ * @m: where to
+ * @nr: how many at most
+ *
+ * Context: any; events that are overwritten meanwhile are left out.
+ * Return: 0.
+ */
+int percpu_trace_show(struct seq_file *m, unsigned long nr)
+{
+	unsigned long end = percpu_trace_count();
+	unsigned long seq = end > nr ? end - nr : 0;
+	struct percpu_trace_event ev;
+
+	for (; seq < end; seq++)
+		if (percpu_trace_get(seq, &ev))
+			show_event(m, &ev);
+
+	return 0;
 }

@@ -22,8 +22,11 @@
 #ifndef _MM_PERCPU_TRACE_H
 #define _MM_PERCPU_TRACE_H
 
-#include <linux/types.h>
+#include <linux/errno.h>
 #include <linux/gfp.h>
+#include <linux/types.h>
+
+struct seq_file;
 
 enum percpu_trace_type {
 	PERCPU_TRACE_ALLOC,
@@ -58,6 +61,7 @@ void percpu_trace_register(percpu_trace_fn fn);
 unsigned long percpu_trace_count(void);
 bool percpu_trace_get(unsigned long seq, struct percpu_trace_event *ev);
 void percpu_trace_reset(void);
+int percpu_trace_show(struct seq_file *m, unsigned long nr);
 
 static inline void
 trace_percpu_alloc_percpu(unsigned long call_site, bool reserved,
@@ -131,6 +135,11 @@ static inline void trace_percpu_destroy_chunk(void *base_addr)
 }
 
 #else /* !CONFIG_PERCPU_TRACE */
+
+static inline int percpu_trace_show(struct seq_file *m, unsigned long nr)
+{
+	return -EOPNOTSUPP;
+}
 
 static inline void
 trace_percpu_alloc_percpu(unsigned long call_site, bool reserved,

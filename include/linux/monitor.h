@@ -24,7 +24,7 @@ struct monitor_cmd {
 #ifdef CONFIG_MONITOR
 #define MONITOR_COMMAND(cmd, text, func)				\
 	static const struct monitor_cmd __monitor_cmd_##cmd		\
-		__used __section("__monitor_cmds")			\
+		__used __section(".monitor_cmds")			\
 		__aligned(sizeof(long)) = {				\
 		.name = #cmd, .help = (text), .fn = (func),		\
 	}

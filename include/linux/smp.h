@@ -30,7 +30,8 @@ enum ipi_type {
 
 #ifdef CONFIG_SMP
 DECLARE_PER_CPU_READ_MOSTLY(int, cpu_number);
-#define raw_smp_processor_id()	((unsigned int)raw_cpu_read(cpu_number))
+#define raw_smp_processor_id()						\
+	((unsigned int)*(volatile int *)raw_cpu_ptr(&cpu_number))
 #else
 #define raw_smp_processor_id()	0U
 #endif

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <linux/compiler.h>
+
 #ifndef __SIZEOF_POINTER__
 #error "the compiler must say how large a pointer is"
 #endif

@@ -22,6 +22,9 @@
 
 #define MAX_ORDER	CONFIG_FORCE_MAX_ORDER	/* 10: blocks up to 4 MiB */
 
+#define PAGE_ALIGN(addr)	ALIGN(addr, PAGE_SIZE)
+#define PAGE_ALIGNED(addr)	IS_ALIGNED((unsigned long)(addr), PAGE_SIZE)
+
 extern struct page *mem_map;		/* B: set once by mem_init()         */
 extern unsigned long min_low_pfn;	/* B: first frame in mem_map         */
 extern unsigned long max_pfn;		/* B: one past the last frame        */

@@ -3,7 +3,7 @@
  * What a trap means: the C half of entry.S.
  *
  *   do_trap -- bad stack?   -> die
- *           -- exception    -> die: kernel code is not supposed to have any
+ *           -- exception    -> die, unless it was only a stale TLB entry
  *           -- restartable? -> rewind the interrupted per-CPU operation
  *           -- interrupt    -> timer, software (IPI), external (PLIC)
  *
@@ -21,6 +21,7 @@
 #include <asm/irq.h>
 #include <asm/memory.h>
 #include <asm/ptrace.h>
+#include <asm/tlb.h>
 #include <asm/trap.h>
 
 extern char init_stack[], last_stack_top[];
@@ -113,10 +114,11 @@ void do_trap(struct pt_regs *regs)
 {
 	if (unlikely(regs->sp != (unsigned long)(regs + 1)))
 		bad_stack(regs);
-	if ((long)regs->cause >= 0)
+	if ((long)regs->cause >= 0 && !kernel_fault_is_spurious(regs))
 		die(arch_trap_name(regs), regs, regs->badaddr);
 	restart_fixup(regs);
-	handle_interrupt(regs);
+	if ((long)regs->cause < 0)
+		handle_interrupt(regs);
 }
 
 /**

@@ -16,10 +16,6 @@
 #include <asm/barrier.h>
 #include <asm/cmpxchg.h>
 
-typedef atomic64_t atomic_long_t;
-
-#define ATOMIC_LONG_INIT(i)	ATOMIC64_INIT(i)
-
 /* add, sub, and, or, xor: no result, _return, fetch_, ordered and not */
 #define ATOMIC_ARITH(pfx, atype, itype, op, builtin)			\
 static inline void pfx##_##op(itype i, atype *v)			\

@@ -11,7 +11,7 @@
 
 #define PAGE_SHIFT	12
 
-#ifdef __ASSEMBLER__
+#if defined(__ASSEMBLER__) || defined(LINKER_SCRIPT)
 #define PAGE_SIZE	(1 << PAGE_SHIFT)
 #else
 #include <linux/types.h>
@@ -32,11 +32,6 @@ static inline void *phys_to_virt(phys_addr_t address)
 	return __va(address);
 }
 
-#ifndef PFN_DOWN
-#define PFN_UP(x)	(((x) + PAGE_SIZE - 1) >> PAGE_SHIFT)
-#define PFN_DOWN(x)	((x) >> PAGE_SHIFT)
-#define PFN_PHYS(x)	((phys_addr_t)(x) << PAGE_SHIFT)
-#endif
 #endif /* !__ASSEMBLER__ */
 
 #endif /* _ASM_RISCV_PAGE_H */

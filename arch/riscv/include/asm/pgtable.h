@@ -42,4 +42,13 @@
 #define PGT_INDEX(va, level)	(((va) >> PGT_SHIFT(level)) & 511)
 #define PGD_INDEX(va)	(((va) >> PGDIR_SHIFT) & 511)
 
+#ifndef __ASSEMBLER__
+#include <asm-generic/arch.h>
+
+extern u64 swapper_pg_dir[];
+
+int pgt_map(unsigned long va, phys_addr_t pa, size_t size, enum pg_prot prot,
+	    bool large);
+#endif
+
 #endif /* _ASM_RISCV_PGTABLE_H */

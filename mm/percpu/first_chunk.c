@@ -33,6 +33,7 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/memblock.h>
+#include <linux/mm.h>
 #include <linux/percpu.h>
 #include <asm-generic/sections.h>
 #include "ext.h"

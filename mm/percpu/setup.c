@@ -17,6 +17,7 @@
  * CONFIG_HAVE_SETUP_PER_CPU_AREA.
  */
 #include <linux/cpumask.h>
+#include <linux/export.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/percpu.h>
@@ -24,6 +25,15 @@
 #include <asm-generic/sections.h>
 #include "first_chunk.h"
 #include "internal.h"
+
+/*
+ * B.  An entry that nobody has set, before this file's work or for a CPU that
+ * cannot exist, leads nowhere when CONFIG_DEBUG_PERCPU asks for it.
+ */
+unsigned long __per_cpu_offset[NR_CPUS] __ro_after_init = {
+	[0 ... NR_CPUS - 1] = PCPU_EARLY_OFFSET,
+};
+EXPORT_SYMBOL(__per_cpu_offset);
 
 /**
  * setup_per_cpu_areas() - give every possible CPU its per-CPU area

@@ -55,7 +55,7 @@ static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
 		pcpu_stats.max_alloc_size = size;
 
 	chunk->nr_alloc++;
-	if (chunk->max_alloc_size < (int)size)
+	if (chunk->max_alloc_size < size)
 		chunk->max_alloc_size = size;
 }
 

@@ -18,10 +18,12 @@
 #define _LINUX_PERCPU_H
 
 #include <linux/compiler.h>
+#include <linux/cpumask.h>
 #include <linux/gfp.h>
 #include <linux/percpu-defs.h>
 #include <linux/percpu-first-chunk.h>
 #include <linux/preempt.h>
+#include <linux/smp.h>
 #include <linux/types.h>
 #include <asm/percpu.h>
 #include <linux/percpu-ops.h>

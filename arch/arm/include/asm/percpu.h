@@ -154,7 +154,7 @@ pcpu_restart_xchg_##n(void *base, __pcpu_u##n val)			\
 	return ret;							\
 }									\
 									\
-/* the conditional store is the last instruction, taken or not */	\
+/* a mismatch leaves by the branch, without a store */			\
 static __always_inline __pcpu_u##n					\
 pcpu_restart_cmpxchg_##n(void *base, __pcpu_u##n oval, __pcpu_u##n nval) \
 {									\
@@ -164,7 +164,8 @@ pcpu_restart_cmpxchg_##n(void *base, __pcpu_u##n oval, __pcpu_u##n nval) \
 	__RS_START							\
 	"	ldr" sz "	%[ret], " __RS_AT "\n"			\
 	"	teq	%[ret], %[old]\n"				\
-	"	str" sz "eq	%[new], " __RS_AT "\n"			\
+	"	bne	2f\n"						\
+	"	str" sz "	%[new], " __RS_AT "\n"			\
 	__RS_END							\
 	: __RS_OUT							\
 	: [base] "r" (base), [old] "rI" ((unsigned long)oval),		\

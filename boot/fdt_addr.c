@@ -51,7 +51,18 @@ static int read_u64(const u8 *p, int cells, u64 *value)
 	return 0;
 }
 
-static int get_reg(const struct fdt *fdt, int node, int parent, u32 index,
+/**
+ * fdt_get_reg_in - one entry of `reg`, as the node's bus counts
+ * @fdt: the tree
+ * @parent: the node's parent
+ * @node: the node
+ * @index: which entry
+ * @addr: set to its address, 0 if the bus has no addresses
+ * @size: set to its size, 0 if the bus has no sizes
+ *
+ * Return: 0, -ENOENT behind the last entry, -EINVAL if malformed.
+ */
+int fdt_get_reg_in(const struct fdt *fdt, int parent, int node, u32 index,
 		   u64 *addr, u64 *size)
 {
 	int ac = fdt_address_cells(fdt, parent);
@@ -74,16 +85,7 @@ static int get_reg(const struct fdt *fdt, int node, int parent, u32 index,
 	return 0;
 }
 
-/**
- * fdt_get_reg - one entry of `reg`, as the node's bus counts
- * @fdt: the tree
- * @node: the node
- * @index: which entry
- * @addr: set to its address, 0 if the bus has no addresses
- * @size: set to its size, 0 if the bus has no sizes
- *
- * Return: 0, -ENOENT behind the last entry, -EINVAL if malformed.
- */
+/* The same, but looks for the parent first. */
 int fdt_get_reg(const struct fdt *fdt, int node, u32 index,
 		u64 *addr, u64 *size)
 {
@@ -91,7 +93,7 @@ int fdt_get_reg(const struct fdt *fdt, int node, u32 index,
 
 	if (parent < 0)
 		return parent;
-	return get_reg(fdt, node, parent, index, addr, size);
+	return fdt_get_reg_in(fdt, parent, node, index, addr, size);
 }
 
 /* Turn *@addr on @bus into an address on @above, the bus above it. */
@@ -147,7 +149,8 @@ int fdt_translate_reg(const struct fdt *fdt, int node, u32 index,
 		return -EINVAL;
 	if (!path.depth)
 		return -ENOENT;
-	ret = get_reg(fdt, node, path.node[path.depth - 1], index, addr, size);
+	ret = fdt_get_reg_in(fdt, path.node[path.depth - 1], node, index, addr,
+			     size);
 	for (depth = path.depth - 1; !ret && depth > 0; depth--)
 		ret = translate_one(fdt, path.node[depth],
 				    path.node[depth - 1], addr);

@@ -60,6 +60,16 @@ struct fdt_irq {
 extern struct fdt boot_fdt;
 
 /*
+ * Left by head.S: where the boot loader put the tree (physical), and the
+ * hardware id (hart, MPIDR) of the CPU that runs.
+ */
+extern unsigned long initial_dtb;
+extern unsigned long boot_hwid;
+
+/* The machine's name: /model, or else the first /compatible. */
+const char *of_flat_dt_get_machine_name(void);
+
+/*
  * Check @blob, of which at most @limit bytes may be touched.
  * Return: NULL and *@fdt filled, or a sentence that says what is wrong.
  */
@@ -137,6 +147,9 @@ int fdt_address_cells(const struct fdt *fdt, int node);
 int fdt_size_cells(const struct fdt *fdt, int node);
 int fdt_get_reg(const struct fdt *fdt, int node, u32 index,
 		u64 *addr, u64 *size);
+/* The same for who knows the parent: no search for it. */
+int fdt_get_reg_in(const struct fdt *fdt, int parent, int node, u32 index,
+		   u64 *addr, u64 *size);
 int fdt_translate_reg(const struct fdt *fdt, int node, u32 index,
 		      u64 *addr, u64 *size);
 /* The address @index of the node's `interrupts`/`interrupts-extended`. */

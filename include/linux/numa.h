@@ -17,4 +17,11 @@
 #define MAX_NUMNODES	(1 << NODES_SHIFT)
 #define NUMA_NO_NODE	(-1)
 
+/* The node of a CPU, 0 if the tree does not say (boot/setup_cpus.c). */
+int early_cpu_to_node(int cpu);
+static inline int cpu_to_node(int cpu)
+{
+	return early_cpu_to_node(cpu);
+}
+
 #endif /* _LINUX_NUMA_H */

@@ -5,7 +5,8 @@
  * One page is enough: a top-level entry of Sv39 can map 1 GiB by itself.
  * The whole linear map is filled with such entries, readable, writable and
  * executable; paging_init() replaces it by tables that tell text from data
- * and RAM from nothing.
+ * and RAM from nothing.  One more entry maps the first GiB of physical
+ * memory, where the power switch is, should boot fail before that.
  *
  * In Linux: arch/riscv/mm/init.c, setup_vm(); head.S, relocate_enable_mmu.
  */
@@ -34,6 +35,12 @@ early_mmu_on:
 	addi	t1, t1, 8
 	addi	a0, a0, -1
 	bnez	a0, 1b
+
+	/* physical 0: devices, for early_device() */
+	li	t1, PGD_INDEX(IOREMAP_START) * 8
+	add	t1, t0, t1
+	li	t2, PTE_KERNEL_RW
+	sd	t2, (t1)
 
 	srli	a0, t0, 12
 	li	t1, SATP_MODE_39_VAL << SATP_MODE_39_SHIFT

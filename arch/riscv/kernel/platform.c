@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Facts from the device tree that the rest of arch/riscv needs: how fast time
- * runs, whether S-mode has its own timer compare register, where the power
- * switch is.
+ * runs, and whether S-mode has its own timer compare register.
  *
  * In Linux each driver asks by itself; here one short function does, early,
- * so that time stamps and exit statuses are right from then on.
+ * so that time stamps are right from then on.
  */
 #include <linux/errno.h>
 #include <linux/fdt.h>
@@ -17,7 +16,6 @@
 
 u32 riscv_timebase;		/* B: */
 bool riscv_has_sstc;		/* B: */
-phys_addr_t riscv_finisher;	/* B: */
 
 /**
  * cpu_fdt_node - find the node of a hart
@@ -30,7 +28,7 @@ int __init cpu_fdt_node(u64 hwid)
 {
 	int cpus = fdt_path_offset(&boot_fdt, "/cpus");
 	int node;
-	u64 id;
+	u64 id, size;
 
 	if (cpus < 0)
 		return -ENOENT;
@@ -40,7 +38,8 @@ int __init cpu_fdt_node(u64 hwid)
 
 		if (!type || strcmp(type, "cpu"))
 			continue;
-		if (!fdt_get_reg(&boot_fdt, node, 0, &id, NULL) && id == hwid)
+		if (!fdt_get_reg(&boot_fdt, node, 0, &id, &size) &&
+		    id == hwid)
 			return node;
 	}
 	return -ENOENT;
@@ -69,9 +68,6 @@ void __init platform_init(void)
 {
 	int cpus = fdt_path_offset(&boot_fdt, "/cpus");
 	int cpu0 = cpu_fdt_node(cpu_logical_map(0));
-	int node = fdt_node_offset_by_compatible(&boot_fdt, -1,
-						 "sifive,test0");
-	u64 addr, size;
 
 	if (cpus >= 0)
 		riscv_timebase = fdt_getprop_u32(&boot_fdt, cpus,
@@ -85,11 +81,6 @@ void __init platform_init(void)
 							    "riscv,isa"),
 					 "sstc");
 	}
-	if (node < 0)
-		node = fdt_node_offset_by_compatible(&boot_fdt, -1,
-						     "sifive,test1");
-	if (node >= 0 && !fdt_translate_reg(&boot_fdt, node, 0, &addr, &size))
-		riscv_finisher = addr;
 	time_early_init();
 	reset_init();
 }

@@ -4,17 +4,21 @@
  *
  * QEMU's virt board has a test finisher ("sifive,test0"), one register that
  * ends the machine: 0x5555 is success, 0x3333 with a code above it is
- * failure, and the code becomes QEMU's exit status.  Without one the firmware
- * powers the machine off, and QEMU's status is what the firmware makes of
- * it.
+ * failure, and the code becomes QEMU's exit status.
+ *
+ * Without one the firmware powers the machine off, and then QEMU's status is
+ * always 0.  So a failure that cannot be told to anybody does not power off:
+ * the machine halts with its message on the screen.
  *
  * In Linux: drivers/power/reset/syscon-poweroff.c, arch/riscv/kernel/reset.c.
  */
+#include <linux/fdt.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <asm-generic/arch.h>
 #include <asm/io.h>
 #include <asm/platform.h>
+#include <asm/pgtable.h>
 #include <asm/sbi.h>
 
 #define FINISHER_PASS	0x5555
@@ -23,6 +27,21 @@
 
 static void __iomem *finisher;		/* B: */
 
+/* The finisher's address, or 0. */
+static phys_addr_t finisher_find(void)
+{
+	int node = fdt_node_offset_by_compatible(&boot_fdt, -1,
+						 "sifive,test0");
+	u64 addr, size;
+
+	if (node < 0)
+		node = fdt_node_offset_by_compatible(&boot_fdt, -1,
+						     "sifive,test1");
+	if (node < 0 || fdt_translate_reg(&boot_fdt, node, 0, &addr, &size))
+		return 0;
+	return addr;
+}
+
 /**
  * reset_init - make the finisher reachable
  *
@@ -30,8 +49,10 @@ static void __iomem *finisher;		/* B: */
  */
 void __init reset_init(void)
 {
-	if (riscv_finisher)
-		finisher = ioremap(riscv_finisher, FINISHER_SIZE);
+	phys_addr_t pa = finisher_find();
+
+	if (pa)
+		finisher = ioremap(pa, FINISHER_SIZE);
 }
 
 /**
@@ -47,9 +68,13 @@ void arch_poweroff(int status)
 	local_irq_disable();
 	if (status)
 		value = (u32)status << 16 | FINISHER_FAIL;
+	/* The tree may be readable although setup did not get far. */
+	if (!finisher && boot_fdt.blob)
+		finisher = early_device(finisher_find());
 	if (finisher)
 		writel(value, finisher);
-	sbi_shutdown(status != 0);
+	else if (!status)
+		sbi_shutdown();
 	arch_halt();
 }
 

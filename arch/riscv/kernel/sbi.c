@@ -131,14 +131,11 @@ int sbi_remote_sfence_vma(unsigned long hart_mask, unsigned long hart_base,
 
 /**
  * sbi_shutdown - power off through firmware; returns if it cannot
- * @failure: tell the platform that this is not a normal end
  */
-void sbi_shutdown(bool failure)
+void sbi_shutdown(void)
 {
 	if (sbi_probe_extension(SBI_EXT_SRST))
 		sbi_ecall(SBI_EXT_SRST, SBI_EXT_SRST_RESET,
-			  SBI_SRST_TYPE_SHUTDOWN,
-			  failure ? SBI_SRST_REASON_SYS_FAILURE :
-				    SBI_SRST_REASON_NONE, 0, 0);
+			  SBI_SRST_TYPE_SHUTDOWN, SBI_SRST_REASON_NONE, 0, 0);
 	sbi_ecall(SBI_EXT_0_1_SHUTDOWN, 0, 0, 0, 0, 0);
 }

@@ -108,6 +108,22 @@ void __init paging_init(void)
 }
 
 /**
+ * early_device - reach a device before there is ioremap()
+ * @pa: its registers
+ *
+ * The early page table maps the first EARLY_DEVICES_SIZE bytes of physical
+ * memory at IOREMAP_START; the final one does not.
+ * Context: early page table; later NULL.
+ */
+void __iomem *early_device(phys_addr_t pa)
+{
+	if (!pa || pa >= EARLY_DEVICES_SIZE ||
+	    csr_read(CSR_SATP) == kernel_satp())
+		return NULL;
+	return (void __iomem *)(IOREMAP_START + pa);
+}
+
+/**
  * ioremap - an address for device registers, never taken back
  * @pa: first byte, any alignment
  * @size: bytes

@@ -93,11 +93,11 @@ bool stack_address_ok(unsigned long addr, size_t len)
 {
 	extern char _sdata[];
 	unsigned long last = addr + len - 1;
+	unsigned long size = nr_stacks * 2 * THREAD_SIZE; /* 0: no MMU */
 
 	if (last < addr)
 		return false;
-	if (IS_ENABLED(CONFIG_MMU) && addr >= KSTACK_START &&
-	    last < KSTACK_START + nr_stacks * 2 * THREAD_SIZE)
+	if (addr - KSTACK_START < size && last - KSTACK_START < size)
 		return (addr & THREAD_SIZE) && (last & THREAD_SIZE);
 	if (addr < (unsigned long)init_stack_end)
 		return addr >= (unsigned long)_sdata &&

@@ -45,10 +45,19 @@
 #ifndef __ASSEMBLER__
 #include <asm-generic/arch.h>
 
+#ifdef CONFIG_MMU
 extern u64 swapper_pg_dir[];
+
+void __iomem *early_device(phys_addr_t pa);	/* mm/init.c */
 
 int pgt_map(unsigned long va, phys_addr_t pa, size_t size, enum pg_prot prot,
 	    bool large);
+#else
+static inline void __iomem *early_device(phys_addr_t pa)
+{
+	return pa ? (void __iomem *)pa : NULL;
+}
 #endif
+#endif /* !__ASSEMBLER__ */
 
 #endif /* _ASM_RISCV_PGTABLE_H */

@@ -9,10 +9,9 @@
 
 extern u32 riscv_timebase;		/* Hz of the time CSR */
 extern bool riscv_has_sstc;		/* stimecmp: the tree names it */
-extern phys_addr_t riscv_finisher;	/* sifive_test registers, or 0 */
 
 void platform_init(void);		/* from paging_init() */
-void reset_init(void);			/* map the finisher */
+void reset_init(void);			/* find and map the finisher */
 void time_early_init(void);		/* arch_clock_ns() from now on */
 
 int cpu_fdt_node(u64 hwid);		/* the hart's node, or -ENOENT */

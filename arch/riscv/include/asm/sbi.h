@@ -79,7 +79,7 @@ int sbi_hsm_hart_start(unsigned long hart, phys_addr_t entry,
 		       unsigned long opaque);
 int sbi_remote_sfence_vma(unsigned long hart_mask, unsigned long hart_base,
 			  unsigned long start, size_t size);
-void sbi_shutdown(bool failure);
+void sbi_shutdown(void);
 
 #endif /* !__ASSEMBLER__ */
 #endif /* _ASM_RISCV_SBI_H */

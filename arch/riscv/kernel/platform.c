@@ -67,7 +67,7 @@ static bool __init isa_has(const char *isa, const char *ext)
 void __init platform_init(void)
 {
 	int cpus = fdt_path_offset(&boot_fdt, "/cpus");
-	int cpu0 = cpu_fdt_node(cpu_logical_map(0));
+	int cpu0 = cpu_fdt_node(boot_hwid);
 
 	if (cpus >= 0)
 		riscv_timebase = fdt_getprop_u32(&boot_fdt, cpus,

@@ -44,7 +44,7 @@ static DEFINE_SPINLOCK(plic_lock);	/* enable words */
 /* The number of CPU 0's supervisor context, or -errno. */
 static int __init plic_find_context(int node)
 {
-	int cpu = cpu_fdt_node(cpu_logical_map(0));
+	int cpu = cpu_fdt_node(boot_hwid);
 	int intc, ctx;
 	u32 want, phandle, irq;
 

@@ -83,6 +83,7 @@ static void __init setup_machine_fdt(void)
 	why = fdt_open(&boot_fdt, blob, limit);
 	if (!why)
 		return;
+	boot_fdt.blob = NULL;	/* arch_poweroff() looks for its switch */
 	/* little-endian, the second word: its size is the first */
 	if (blob[4] == (ATAG_CORE & 0xff) && blob[5] == 0 &&
 	    blob[6] == 0x41 && blob[7] == 0x54)

@@ -101,6 +101,8 @@ handle_exception:
 
 	mv	a0, sp
 	call	do_trap
+	.globl	trap_return
+trap_return:
 
 	/*
 	 * The store-conditional drops a reservation that a handler's failed

@@ -3,12 +3,17 @@
  * Call chains by frame pointers, and the register dump.
  *
  * GCC's prologue (-fno-omit-frame-pointer) leaves, just below the address in
- * s0, the caller's return address and the caller's s0:
+ * s0, the caller's return address and the caller's s0; a function that calls
+ * nobody keeps the return address in ra and saves s0 only, one word higher:
  *
- *	s0 -> +----------------+  the caller's sp before the call
- *	      | return address |  s0 - 8
- *	      | caller's s0    |  s0 - 16
+ *	        a caller                        a leaf
+ *	s0 -> +----------------+      s0 -> +----------------+
+ *	      | return address |  -8        | caller's s0    |
+ *	      | caller's s0    |  -16       | locals ...     |
  *	      | locals ...     |
+ *
+ * Only the function a trap interrupted can be a leaf.  Then the upper word
+ * is no text address, and ra comes from the trap's registers (leaf_lr).
  *
  * entry.S puts the same two words at the end of struct pt_regs, so a walk
  * from inside an interrupt handler continues in what was interrupted.
@@ -24,6 +29,7 @@
 #include <asm-generic/arch.h>
 #include <asm/memory.h>
 #include <asm/ptrace.h>
+#include <asm/sections.h>
 #include <asm/trap.h>
 
 struct frame_record {
@@ -33,8 +39,6 @@ struct frame_record {
 
 static bool is_text(unsigned long pc)
 {
-	extern char _text[], _etext[], _sinittext[], _einittext[];
-
 	return (pc >= (unsigned long)_text && pc < (unsigned long)_etext) ||
 	       (pc >= (unsigned long)_sinittext &&
 		pc < (unsigned long)_einittext);
@@ -54,15 +58,29 @@ bool noinline unwind_start(struct stackframe *frame, struct pt_regs *regs)
 		frame->fp = frame_pointer(regs);
 		frame->sp = kernel_stack_pointer(regs);
 		frame->pc = instruction_pointer(regs);
+		frame->leaf_lr = regs->ra;
 		/* A wild jump: the caller is still in ra. */
-		if (!is_text(frame->pc))
+		if (!is_text(frame->pc)) {
 			frame->pc = regs->ra;
+			frame->leaf_lr = 0;
+		}
 		return is_text(frame->pc);
 	}
+	frame->leaf_lr = 0;
 	frame->fp = (unsigned long)__builtin_frame_address(0);
 	frame->sp = frame->fp;
 	frame->pc = (unsigned long)__builtin_return_address(0);
 	return unwind_next(frame);
+}
+
+/* The word where a caller has its return address, if @fp may be a frame. */
+static const struct frame_record *frame_record(unsigned long fp)
+{
+	unsigned long at = fp - sizeof(struct frame_record);
+
+	if (fp & 7 || !stack_address_ok(at, sizeof(struct frame_record)))
+		return NULL;
+	return (const struct frame_record *)at;
 }
 
 /**
@@ -74,18 +92,26 @@ bool noinline unwind_start(struct stackframe *frame, struct pt_regs *regs)
  */
 bool unwind_next(struct stackframe *frame)
 {
-	unsigned long at = frame->fp - sizeof(struct frame_record);
-	const struct frame_record *rec = (const struct frame_record *)at;
+	const struct frame_record *rec = frame_record(frame->fp);
+	bool trap = frame->pc == (unsigned long)trap_return;
+	unsigned long old = frame->fp;
 
-	if (frame->fp & 7 || !stack_address_ok(at, sizeof(*rec)))
+	if (!rec)
 		return false;
 	/* Upwards only, except from one stack to another. */
-	if (frame->fp < frame->sp &&
-	    frame->sp - frame->fp < THREAD_SIZE)
+	if (old < frame->sp && frame->sp - old < THREAD_SIZE)
 		return false;
-	frame->sp = frame->fp;
-	frame->fp = rec->fp;
-	frame->pc = rec->ra;
+	frame->sp = old;
+	if (frame->leaf_lr && !is_text(rec->ra) && frame_record(rec->ra)) {
+		frame->fp = rec->ra;
+		frame->pc = frame->leaf_lr;
+	} else {
+		frame->fp = rec->fp;
+		frame->pc = rec->ra;
+	}
+	frame->leaf_lr = 0;
+	if (trap)
+		frame->leaf_lr = ((struct pt_regs *)old - 1)->ra;
 	return is_text(frame->pc) && frame->fp != frame->sp;
 }
 

@@ -21,10 +21,9 @@
 #include <asm/irq.h>
 #include <asm/memory.h>
 #include <asm/ptrace.h>
+#include <asm/sections.h>
 #include <asm/tlb.h>
 #include <asm/trap.h>
-
-extern char init_stack[], last_stack_top[];
 
 static char boot_emergency_stack[EMERGENCY_STACK_SIZE]
 	__attribute__((aligned(16)));

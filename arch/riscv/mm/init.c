@@ -24,10 +24,8 @@
 #include <asm/page.h>
 #include <asm/pgtable.h>
 #include <asm/platform.h>
+#include <asm/sections.h>
 #include <asm/tlb.h>
-
-extern char _text[], __start_rodata[], __init_begin[], __init_data_begin[];
-extern char init_stack_guard[], init_stack[], _end[];
 
 static unsigned long ioremap_next = IOREMAP_START;	/* B: */
 

@@ -11,8 +11,7 @@
 #include <asm-generic/arch.h>
 #include <asm/memory.h>
 #include <asm/platform.h>
-
-extern char init_stack[];
+#include <asm/sections.h>
 
 void __init paging_init(void)
 {

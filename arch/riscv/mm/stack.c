@@ -22,10 +22,9 @@
 #include <asm-generic/arch.h>
 #include <asm/memory.h>
 #include <asm/page.h>
+#include <asm/sections.h>
 #include <asm/stack.h>
 #include <asm/trap.h>
-
-extern char init_stack[], init_stack_end[];
 
 static unsigned long nr_stacks;		/* B: slots in use */
 
@@ -91,7 +90,6 @@ void *alloc_emergency_stack(void)
  */
 bool stack_address_ok(unsigned long addr, size_t len)
 {
-	extern char _sdata[];
 	unsigned long last = addr + len - 1;
 	unsigned long size = nr_stacks * 2 * THREAD_SIZE; /* 0: no MMU */
 

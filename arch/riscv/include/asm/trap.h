@@ -42,7 +42,7 @@ struct secondary_data {
 	unsigned long cpu;
 };
 
-extern char handle_exception[];		/* entry.S: the trap vector */
+extern char trap_return[];		/* entry.S: where do_trap returns */
 extern char secondary_entry[];		/* head.S: what HSM starts */
 
 void do_trap(struct pt_regs *regs);

@@ -15,8 +15,12 @@
 # process: fragments are included, not recursed into.
 
 MAKEFLAGS += -rR --no-print-directory
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
-MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+
+# As many jobs as there are CPUs, unless the user says -j himself. (Make 4.3
+# does not show its own -j in MAKEFLAGS while it reads makefiles.)
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += $(shell tr '\0' '\n' </proc/$$PPID/cmdline 2>/dev/null | \
+	grep -q -e '^-[a-zA-Z]*j' -e '^--jobs' || echo -j$$(nproc || echo 2))
 endif
 
 srctree := $(patsubst %/,%,$(dir $(realpath $(lastword $(MAKEFILE_LIST)))))
@@ -34,11 +38,12 @@ Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 
 # Goals that need no configuration; all others build something for a guest.
-noconfig-goals := help doctor setup clean distclean loc fmt-check floors spdx \
-	headers check menuconfig defconfig olddefconfig savedefconfig \
-	sim golden bench-host host-check fuzz checkpatch
+noconfig-goals := help doctor clean distclean loc fmt-check floors spdx \
+	headers sparse check menuconfig defconfig olddefconfig savedefconfig \
+	run qemu debug gdb gdb-check sim golden bench fuzz
 goals := $(or $(MAKECMDGOALS),all)
-need-config := $(filter-out $(noconfig-goals) host-% fuzz-%,$(goals))
+need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
+	golden-% bench-%,$(goals))
 
 all: kernel
 
@@ -57,8 +62,14 @@ help:
 doctor:
 	$(Q)tools/doctor
 
-setup:
-	$(Q)tools/doctor --install
+# Goals that see to the tools first, then start over with a configuration.
+run qemu:
+	$(Q)tools/doctor --ensure run
+	$(Q)+$(MAKE) boot-run
+
+debug gdb:
+	$(Q)tools/doctor --ensure run
+	$(Q)+$(MAKE) boot-$@
 
 loc:
 	$(Q)tools/loc
@@ -73,5 +84,5 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: all kernel help doctor setup loc fmt-check floors spdx headers clean \
-	distclean
+.PHONY: all kernel help doctor run qemu debug gdb loc fmt-check floors spdx \
+	headers clean distclean

@@ -35,7 +35,9 @@
  */
 
 #include <asm/memory.h>
+#include "percpu.lds.h"
 
+#undef PAGE_SIZE
 #define PAGE_SIZE	0x1000
 #define CACHELINE	64
 #define LOAD_OFFSET	(KERNEL_START_VA - KERNEL_START_PA)
@@ -53,25 +55,6 @@
 	__initcall_##level##_start = .;			\
 	KEEP(*(.initcall.level))			\
 	__initcall_##level##_end = .;
-
-#if __has_include("percpu.lds.h")
-#include "percpu.lds.h"
-#else
-#define PERCPU_SECTION(cacheline)			\
-	. = ALIGN(PAGE_SIZE);				\
-	.data..percpu : LOADED(.data..percpu) {		\
-		__per_cpu_start = .;			\
-		*(.data..percpu..first)			\
-		. = ALIGN(PAGE_SIZE);			\
-		*(.data..percpu..page_aligned)		\
-		. = ALIGN(cacheline);			\
-		*(.data..percpu..read_mostly)		\
-		. = ALIGN(cacheline);			\
-		*(.data..percpu)			\
-		*(.data..percpu..shared_aligned)	\
-		__per_cpu_end = .;			\
-	} :initdata
-#endif
 
 #ifdef CONFIG_ARCH_ARM
 OUTPUT_ARCH(arm)
@@ -145,8 +128,11 @@ SECTIONS
 		__initcall_end = .;
 	} :initdata
 
-	PERCPU_SECTION(CACHELINE)
 	. = ALIGN(PAGE_SIZE);
+	.data..percpu : LOADED(.data..percpu) {
+		PERCPU_INPUT(CACHELINE)
+		. = ALIGN(PAGE_SIZE);
+	} :initdata
 	__init_end = .;
 
 	.data : LOADED(.data) {
@@ -154,6 +140,7 @@ SECTIONS
 		*(.data..page_aligned)
 		. = ALIGN(CACHELINE);
 		*(.data..cacheline_aligned)
+		*(.data..shared_aligned)
 		*(.data..read_mostly)
 		. = ALIGN(CACHELINE);
 		*(.data .data.* .sdata .sdata.*)
@@ -205,6 +192,9 @@ SECTIONS
 }
 
 ASSERT(_start == _text, "_start is not the first byte of the image")
+/* An empty segment would be "loaded" at 0, and 0 would be the entry. */
+ASSERT(_einittext > _sinittext && __initcall_end > __init_data_begin,
+       "no init code or data: a segment would be empty")
 ASSERT(__per_cpu_start >= __init_begin && __per_cpu_end <= __init_end,
        "the per-CPU section is not init memory")
 ASSERT((__bss_start & (PAGE_SIZE - 1)) == 0, ".bss starts inside a page")

@@ -54,7 +54,8 @@ void arch_irq_mask(unsigned int irq);
 /* Time: the clock and CPU 0's tick at HZ, then each CPU's own tick. */
 void arch_time_init(void);
 void arch_time_init_cpu(void);
-u64 arch_clock_ns(void);		/* monotonic, one for all CPUs */
+u64 arch_clock_ns(void);		/* monotonic, one for all CPUs; any context;
+					 * 0 until the clock is known */
 
 /* CPUs */
 int arch_cpu_up(unsigned int cpu, void *stack_top);
@@ -69,6 +70,7 @@ struct stackframe {
 	unsigned long fp;
 	unsigned long sp;
 	unsigned long pc;
+	unsigned long leaf_lr;	/* return address still in a register, or 0 */
 };
 void show_regs(struct pt_regs *regs);
 /* regs NULL: from here. False: no (more) frame that can be trusted. */

@@ -30,6 +30,11 @@
 #define MIDR_PART_MASK	0xff00fff0
 #define MIDR_CORTEX_A9	0x4100c090
 
+/* Cortex-A9: Snoop Control Unit, at the base of CBAR */
+#define SCU_CTRL	0x00
+#define SCU_INVALIDATE	0x0c
+#define SCU_ENABLE	(1 << 0)
+
 /* MPIDR: affinity fields that name a CPU */
 #define MPIDR_HWID_MASK	0x00ffffff
 
@@ -54,6 +59,8 @@
 #define CTR		0, %0, c0, c0, 1
 #define ICIALLUIS	0, %0, c7, c1, 0
 #define BPIALLIS	0, %0, c7, c1, 6
+#define PAR		0, %0, c7, c4, 0	/* bit 0: it would fault */
+#define ATS1CPR		0, %0, c7, c8, 0	/* translate for a load */
 #define DCCMVAC		0, %0, c7, c10, 1	/* clean to coherency     */
 #define DCCIMVAC	0, %0, c7, c14, 1	/* clean and invalidate   */
 #define TLBIALLIS	0, %0, c8, c3, 0
@@ -78,6 +85,14 @@
 #define cp15_write(reg, val)						\
 	__asm__ __volatile__("mcr p15, " __CP15_STR(reg)		\
 			     : : "r" ((u32)(val)) : "memory")
+
+/* Would a load from @va succeed?  The MMU answers, nothing is accessed. */
+static inline int va_is_readable(unsigned long va)
+{
+	cp15_write(ATS1CPR, va);
+	__asm__ __volatile__("isb" : : : "memory");
+	return !(cp15_read(PAR) & 1);
+}
 
 /* The architected timer's 64-bit registers: virtual count, virtual compare */
 static inline u64 cntvct_read(void)

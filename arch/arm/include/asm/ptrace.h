@@ -3,9 +3,7 @@
  * What an exception saves: the interrupted register set, in stack order.
  *
  * The last two words are what the SRS instruction pushes and RFE pops.
- * Registers are indexed as in Linux (regs->ARM_pc is regs->uregs[15]); the
- * S_ offsets are for assembly and are checked against the structure in
- * arch/arm/kernel/traps.c.
+ * Registers are indexed as in Linux (regs->ARM_pc is regs->uregs[15]).
  *
  * In Linux: arch/arm/include/asm/ptrace.h.
  */
@@ -28,15 +26,6 @@
 #define PSR_I_BIT	0x00000080
 #endif
 #define PSR_A_BIT	0x00000100
-
-/* byte offsets into struct pt_regs */
-#define S_R0		0
-#define S_FP		44
-#define S_SP		52
-#define S_LR		56
-#define S_PC		60
-#define S_PSR		64
-#define PT_REGS_SIZE	68
 
 #ifndef __ASSEMBLER__
 

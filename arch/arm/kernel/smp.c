@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Starting CPUs, and interrupting them.
+ *
+ * The boot loader keeps the other CPUs in a pen: asleep, their GIC interface
+ * on, until SYS_FLAGS (a register of the board that survives reset) holds an
+ * address and an SGI ends the sleep.  All get the same address; which CPU may
+ * go on is decided by secondary_boot[] (boot/arm/head.S), which a CPU reads
+ * with its caches off: the boot CPU cleans it to memory.  A CPU that wakes
+ * before its turn waits there for the event that SEV sends.
+ *
+ *	write the line, stack last -> clean -> SYS_FLAGS = entry -> SEV, SGI
+ *
+ * One CPU at a time, because the kernel asks for one at a time.
+ *
+ * In Linux: arch/arm/mach-vexpress/platsmp.c, arch/arm/kernel/smp.c.
+ */
+#include <linux/errno.h>
+#include <linux/io.h>
+#include <linux/kernel.h>
+#include <linux/percpu.h>
+#include <linux/printk.h>
+#include <linux/smp.h>
+#include <asm-generic/arch.h>
+#include <asm/cacheflush.h>
+#include <asm/gic.h>
+#include <asm/page.h>
+#include <asm/platform.h>
+#include <asm/setup.h>
+
+struct secondary_boot secondary_boot[NR_CPUS];
+
+/**
+ * arch_cpu_up - start a CPU
+ * @cpu: logical number
+ * @stack_top: top of its stack
+ *
+ * It enters start_secondary(@cpu) some time after this returns, or never.
+ * Context: boot CPU, task.
+ * Return: 0 when it was called, or -errno.
+ */
+int arch_cpu_up(unsigned int cpu, void *stack_top)
+{
+	struct secondary_boot *sb = &secondary_boot[cpu];
+	u32 entry = (u32)__pa(secondary_entry);
+
+	if (!sysreg_base)
+		return -ENODEV;
+	sb->hwid = (u32)cpu_logical_map(cpu);
+	sb->offset = (u32)per_cpu_offset(cpu);
+	sb->cpu = cpu;
+	dmb(sy);
+	WRITE_ONCE(sb->sp, (u32)(unsigned long)stack_top);
+	clean_dcache_area(sb, sizeof(*sb));
+
+	writel(~0U, sysreg_base + SYS_FLAGSCLR);
+	writel(entry, sysreg_base + SYS_FLAGSSET);
+	dsb(sy);
+	sev();
+	gic_raise_softirq(gic_cpu_mask(cpu), IPI_RESCHEDULE);
+	return 0;
+}
+
+/**
+ * arch_send_ipi - interrupt a CPU
+ * @cpu: logical number
+ * @type: why
+ *
+ * Context: any.
+ */
+void arch_send_ipi(unsigned int cpu, enum ipi_type type)
+{
+	gic_raise_softirq(gic_cpu_mask(cpu), type);
+}

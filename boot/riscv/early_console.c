@@ -9,7 +9,6 @@
  * Once console_init() has found the UART, early_putc() goes there: one store
  * instead of a call into M-mode.
  */
-#include <asm/csr.h>
 #include <asm/sbi.h>
 #include <asm/uart.h>
 #include <linux/compiler.h>
@@ -91,8 +90,8 @@ void early_trap_report(unsigned long cause, unsigned long epc,
  */
 void early_trap_no_mmu(void)
 {
-	early_puts("\nCrumb: this hart has no Sv39");
-	early_stop(0, 0, 0);
+	early_puts("\nCrumb: this hart has no Sv39 page tables; build with MMU=n\n");
+	arch_poweroff(1);
 }
 
 /**

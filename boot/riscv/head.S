@@ -100,6 +100,7 @@ secondary_entry:
  * turn).  All it can do is to say so; early_trap_report() does not return.
  */
 	.balign	4
+	.globl	early_trap
 early_trap:
 	csrr	a0, CSR_CAUSE
 	csrr	a1, CSR_EPC

@@ -64,9 +64,12 @@ mmu_on:
 	csrw	CSR_TVEC, t0
 	sfence.vma
 	csrw	CSR_SATP, a0
-	/* Still here: this hart does not know Sv39.  early_trap says so. */
-	la	t0, early_trap_no_mmu
-	jr	t0
+	/* Still here: this hart does not know Sv39. */
+	la	t0, early_trap
+	csrw	CSR_TVEC, t0
+	la	sp, last_stack_top
+	li	s0, 0
+	tail	early_trap_no_mmu
 
 	.balign	4
 .Lvirtual:

@@ -9,13 +9,10 @@
 #include <linux/init.h>
 #include <linux/io.h>
 #include <asm-generic/arch.h>
-#include <asm/memory.h>
 #include <asm/platform.h>
-#include <asm/sections.h>
 
 void __init paging_init(void)
 {
-	*(unsigned long *)init_stack = STACK_END_MAGIC;
 	platform_init();
 }
 

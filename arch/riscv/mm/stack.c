@@ -8,7 +8,7 @@
  * A stack that grows too far runs into its own hole and traps; entry.S
  * notices and reports on the emergency stack.  CPU 0 runs on init_stack in
  * the image, with one unmapped page below.  Without an MMU there are no
- * holes: a magic word at the bottom tells that somebody was there.
+ * holes: kernel/stack.c's word at the bottom tells that somebody was there.
  *
  * Emergency stacks come from the linear map, without a hole.
  */
@@ -63,7 +63,6 @@ void *arch_alloc_kernel_stack(unsigned int cpu __always_unused)
 			return NULL;
 		nr_stacks++;
 	}
-	*(unsigned long *)base = STACK_END_MAGIC;
 	return (void *)(base + THREAD_SIZE);
 }
 

@@ -82,4 +82,10 @@ phys_addr_t per_cpu_ptr_to_phys(void *addr);
 /* pages that back per-CPU memory, all units together */
 unsigned long pcpu_nr_pages(void);
 
+#ifdef CONFIG_PERCPU_STATS
+/* the allocator's report, laid out as Linux's debugfs file "percpu_stats" */
+struct seq_file;
+int percpu_stats_show(struct seq_file *m);
+#endif
+
 #endif /* _LINUX_PERCPU_H */

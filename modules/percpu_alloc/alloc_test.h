@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the files of this test share. */
+#ifndef MODULES_PERCPU_ALLOC_TEST_H
+#define MODULES_PERCPU_ALLOC_TEST_H
+
+#include <linux/types.h>
+
+/*
+ * A number of the allocator's report, by the name on its line; -1 when the
+ * build keeps no statistics (stats.c).
+ */
+long pcpu_stat(const char *name);
+
+#endif /* MODULES_PERCPU_ALLOC_TEST_H */

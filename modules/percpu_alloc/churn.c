@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Allocating and freeing on all CPUs at once, and in their ticks.
+ *
+ * Every object carries its owner's stamp in all its copies.  A stamp that
+ * changed means that two owners had the same memory, memory that comes
+ * without zeroes means that somebody still wrote to what he had freed.
+ */
+#include <kunit/test.h>
+#include <linux/atomic.h>
+#include <linux/interrupt.h>
+#include <linux/percpu.h>
+#include <linux/smp.h>
+#include <linux/tick.h>
+
+#include "alloc_test.h"
+
+#define NR_LIVE		12
+#define OPERATIONS	250
+
+struct churn {
+	struct { u32 __percpu *p; unsigned int words; } live[NR_LIVE];
+	u32 seed;
+	u32 stamp;
+	unsigned int errors, allocs, misses;
+};
+
+static DEFINE_PER_CPU(struct churn, churn_task);
+static DEFINE_PER_CPU(struct churn, churn_irq);
+
+static u32 next(struct churn *c)
+{
+	c->seed = c->seed * 1664525 + 1013904223;
+	return c->seed >> 8;
+}
+
+static void churn_free(struct churn *c, unsigned int slot)
+{
+	u32 __percpu *p = c->live[slot].p;
+	unsigned int cpu, i;
+
+	for_each_possible_cpu(cpu) {
+		u32 *copy = per_cpu_ptr(p, cpu);
+
+		for (i = 0; i < c->live[slot].words; i++) {
+			c->errors += copy[i] != (c->stamp ^ cpu ^ i);
+			copy[i] = 0xdeadbeef;
+		}
+	}
+	free_percpu(p);
+	c->live[slot].p = NULL;
+}
+
+static void churn_alloc(struct churn *c, unsigned int slot, gfp_t gfp)
+{
+	unsigned int cpu, i, words = 1 + next(c) % 100;
+	size_t align = 4UL << next(c) % 5;
+	u32 __percpu *p = __alloc_percpu_gfp(words * 4, align, gfp);
+
+	if (!p) {
+		c->misses++;
+		return;
+	}
+	c->allocs++;
+	for_each_possible_cpu(cpu) {
+		u32 *copy = per_cpu_ptr(p, cpu);
+
+		c->errors += ((unsigned long)copy & (align - 1)) != 0;
+		for (i = 0; i < words; i++) {
+			c->errors += copy[i] != 0;
+			copy[i] = c->stamp ^ cpu ^ i;
+		}
+	}
+	c->live[slot].p = p;
+	c->live[slot].words = words;
+}
+
+static void churn_step(struct churn *c, gfp_t gfp)
+{
+	unsigned int slot = next(c) % NR_LIVE;
+
+	if (c->live[slot].p)
+		churn_free(c, slot);
+	else
+		churn_alloc(c, slot, gfp);
+}
+
+static void churn_end(struct churn *c)
+{
+	unsigned int slot;
+
+	for (slot = 0; slot < NR_LIVE; slot++)
+		if (c->live[slot].p)
+			churn_free(c, slot);
+}
+
+static void churn_tick(struct tick_hook *hook)
+{
+	churn_step(this_cpu_ptr(&churn_irq), GFP_NOWAIT);
+}
+
+static void churn_task_fn(void *info)
+{
+	struct churn *c = this_cpu_ptr(&churn_task);
+	unsigned int i;
+
+	for (i = 0; i < OPERATIONS; i++)
+		churn_step(c, GFP_KERNEL);
+	churn_end(c);
+}
+
+static void all_cpus_and_ticks(struct kunit *test)
+{
+	struct tick_hook hook = { .func = churn_tick };
+	long live = pcpu_stat("nr_cur_alloc");
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu) {
+		per_cpu(churn_task, cpu) = (struct churn){
+			.seed = 17 + cpu, .stamp = 0x10000000 + (cpu << 16),
+		};
+		per_cpu(churn_irq, cpu) = (struct churn){
+			.seed = 99 + cpu, .stamp = 0x20000000 + (cpu << 16),
+		};
+	}
+	register_tick_hook(&hook);
+	run_on_each_cpu(churn_task_fn, NULL);
+	unregister_tick_hook(&hook);
+
+	for_each_possible_cpu(cpu) {
+		struct churn *task = per_cpu_ptr(&churn_task, cpu);
+		struct churn *irq = per_cpu_ptr(&churn_irq, cpu);
+
+		churn_end(irq);
+		KUNIT_EXPECT_EQ(test, task->errors, 0U);
+		KUNIT_EXPECT_EQ(test, irq->errors, 0U);
+		KUNIT_EXPECT_EQ(test, task->misses, 0U);
+		if (cpu_online(cpu))
+			KUNIT_EXPECT_GT(test, task->allocs, OPERATIONS / 3U);
+	}
+	KUNIT_EXPECT_EQ(test, pcpu_stat("nr_cur_alloc"), live);
+}
+
+/* one allocation and free in interrupt context, on each CPU in turn */
+static void in_interrupt_fn(void *info)
+{
+	atomic_t *good = info;
+	u32 __percpu *p = alloc_percpu_gfp(u32, GFP_ATOMIC);
+
+	if (!p)
+		return;
+	if (in_hardirq())
+		atomic_inc(good);
+	this_cpu_inc(*p);
+	free_percpu(p);
+}
+
+static void interrupt_context(struct kunit *test)
+{
+	atomic_t good = ATOMIC_INIT(0);
+
+	smp_call_function(in_interrupt_fn, &good, 1);
+	KUNIT_EXPECT_EQ(test, (unsigned int)atomic_read(&good),
+			num_online_cpus() - 1);
+}
+
+static struct kunit_case churn_cases[] = {
+	KUNIT_CASE(all_cpus_and_ticks),
+	KUNIT_CASE(interrupt_context),
+	{}
+};
+
+static struct kunit_suite churn_suite = {
+	.name = "percpu-churn",
+	.test_cases = churn_cases,
+};
+kunit_test_suite_at(late, churn_suite);

@@ -128,6 +128,17 @@ SECTIONS
 		__initcall_end = .;
 	} :initdata
 
+	/*
+	 * ARM without MMU is linked -pie, since its boards have RAM at
+	 * different places: boot/arm/nommu.S adds the distance to the words
+	 * that this list names. Empty otherwise.
+	 */
+	.rel.dyn : LOADED(.rel.dyn) {
+		__rel_dyn_start = .;
+		*(.rel.dyn .rel.*)
+		__rel_dyn_end = .;
+	} :initdata
+
 	. = ALIGN(PAGE_SIZE);
 	.data..percpu : LOADED(.data..percpu) {
 		PERCPU_INPUT(CACHELINE)
@@ -187,6 +198,7 @@ SECTIONS
 	.shstrtab 0 : { *(.shstrtab) }
 
 	/DISCARD/ : {
+		*(.interp .dynamic .dynsym .dynstr .hash .gnu.hash)
 		*(.eh_frame .ARM.exidx* .ARM.extab* .note.* .discard .discard.*)
 	}
 }

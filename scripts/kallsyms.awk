@@ -7,13 +7,28 @@
 #	const unsigned long kallsyms_addresses[];
 #	const unsigned int  kallsyms_offsets_of_names[];  into kallsyms_names
 #	const char          kallsyms_names[];             NUL-terminated
-# Only functions go in: call chains need no more.
+# Only functions go in: call chains need no more. Addresses are written as
+# distances from _text, so that an image that moves itself moves them, too.
+
+# The low 32 bits of a hexadecimal number (awk's numbers hold 53).
+function low32(hex,	n, i)
+{
+	n = 0
+	hex = substr(hex, length(hex) - 7)
+	for (i = 1; i <= length(hex); i++)
+		n = n * 16 + index("0123456789abcdef", substr(hex, i, 1)) - 1
+	return n
+}
+
+$3 == "_text" {
+	base = low32($1)
+}
 
 /^[0-9a-f]+ [tTwW] [A-Za-z_.]/ {
 	if ($3 ~ /^(kallsyms_|\.L|__compound_literal)/)
 		next
 	n++
-	address[n] = $1
+	address[n] = low32($1)
 	name[n] = $3
 }
 
@@ -28,7 +43,7 @@ END {
 	printf "\t.long %d\n", n
 	table("kallsyms_addresses", 8)
 	for (i = 1; i <= n; i++)
-		printf "\t%s 0x%s\n", word, address[i]
+		printf "\t%s _text + %d\n", word, address[i] - base
 	table("kallsyms_offsets_of_names", 4)
 	at = 0
 	for (i = 1; i <= n; i++) {

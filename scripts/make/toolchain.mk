@@ -35,6 +35,13 @@ arch-flags-arm := -marm -march=armv7-a -mfloat-abi=soft \
 	-mno-unaligned-access -mtp=cp15
 arch-flags := $(arch-flags-$(ARCH_DIR))
 
+# ARM without MMU runs where its board has RAM, and moves its addresses itself:
+# the linker lists them, which it can only where they are whole words.
+ifeq ($(CONFIG_ARCH_ARM)-$(CONFIG_MMU),y-)
+arch-flags += -mword-relocations
+movable := -pie --no-dynamic-linker -z notext -z norelro
+endif
+
 warnings := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
 	-Wvla -Wno-unused-parameter -Wframe-larger-than=1024 -Werror
 
@@ -48,6 +55,6 @@ c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
 	-ffile-prefix-map=$(srctree)/= \
 	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings)
 a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -g
-l-flags := -nostdlib -static --build-id=none -z max-page-size=4096 \
+l-flags := -nostdlib $(or $(movable),-static) --build-id=none -z max-page-size=4096 \
 	-z noexecstack --fatal-warnings \
 	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax,-m armelf)

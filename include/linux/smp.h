@@ -37,6 +37,9 @@ DECLARE_PER_CPU_READ_MOSTLY(int, cpu_number);
 #endif
 #define smp_processor_id()	raw_smp_processor_id()
 
+/* For messages: 0 while the per-CPU areas do not exist yet. Any context. */
+unsigned int early_smp_processor_id(void);
+
 #define get_cpu()		({ preempt_disable(); smp_processor_id(); })
 #define put_cpu()		preempt_enable()
 
@@ -59,8 +62,8 @@ void smp_send_stop(void);
 void handle_ipi(enum ipi_type type);
 
 /* start_kernel()'s steps; secondary CPUs' way in. */
-void smp_setup_processor_id(void);
-void smp_prepare_cpus(void);
+void smp_processor_ids_ready(void);	/* the per-CPU areas exist */
+void smp_prepare_cpus(void);		/* stacks, while memblock is there */
 void smp_init(void);
 void start_secondary(unsigned int cpu) __noreturn;
 void cpu_idle_loop(void) __noreturn;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * The console's other half: printing without stamps, and what was typed.
+ *
+ * The ring has one writer, the UART's interrupt on CPU 0, and one reader, CPU
+ * 0's task context. Each moves its own index only, with release order, and
+ * reads the other's with acquire; no lock.
+ *
+ * In Linux: drivers/tty/, much larger.
+ */
+#include <linux/atomic.h>
+#include <linux/console.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/monitor.h>
+#include <linux/seq_file.h>
+#include "internal.h"
+
+#define RX_SIZE		256		/* a power of two */
+
+static char rx_buf[RX_SIZE];
+static unsigned int rx_head;		/* C: the interrupt */
+static unsigned int rx_tail;		/* C: the reader */
+
+/* Context: the UART's interrupt. */
+void console_rx(char c)
+{
+	unsigned int head = rx_head;
+
+	if (head - smp_load_acquire(&rx_tail) == RX_SIZE)
+		return;
+	rx_buf[head % RX_SIZE] = c;
+	smp_store_release(&rx_head, head + 1);
+}
+
+/* Context: CPU 0, task. Return: the next byte typed, or -EAGAIN. */
+int console_getc(void)
+{
+	unsigned int tail = rx_tail;
+	int c;
+
+	if (smp_load_acquire(&rx_head) == tail)
+		return -EAGAIN;
+	c = (unsigned char)rx_buf[tail % RX_SIZE];
+	smp_store_release(&rx_tail, tail + 1);
+	return c;
+}
+
+/* Context: any. Cut at 255 bytes. */
+int console_printf(const char *fmt, ...)
+{
+	char text[256];
+	va_list args;
+	int len;
+
+	va_start(args, fmt);
+	len = vscnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	console_write(text, len);
+	return len;
+}
+
+static void emit_to_console(struct seq_file *m, const char *text, size_t len)
+{
+	m->count += len;
+	console_write(text, len);
+}
+
+void seq_init_console(struct seq_file *m)
+{
+	*m = (struct seq_file){ .emit = emit_to_console };
+}
+
+static int cmd_dmesg(int argc __always_unused, char **argv __always_unused)
+{
+	unsigned long pos = 0;
+	char piece[128];
+	size_t n;
+
+	while ((n = log_copy(&pos, piece, sizeof(piece))))
+		console_write(piece, n);
+	return 0;
+}
+MONITOR_COMMAND(dmesg, "the messages again", cmd_dmesg);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * "crash=WAY" on the command line: die in this way at the end of the boot, so
+ * that tests can look at what the kernel then says.
+ *
+ * Each way does the real thing: a store through NULL, a store into the text
+ * segment, a jump into data, recursion without end. None of them may return;
+ * if one does, that is a failure of the verdict.
+ */
+#include <linux/bug.h>
+#include <linux/init.h>
+#include <linux/irqflags.h>
+#include <linux/kernel.h>
+#include <linux/printk.h>
+#include <linux/smp.h>
+#include <linux/string.h>
+#include <linux/verdict.h>
+#include <asm/sections.h>
+#include "internal.h"
+
+static char crash_way[16];		/* B: early_param */
+
+static int __init crash_param(char *arg)
+{
+	if (!arg)
+		return -EINVAL;
+	strscpy(crash_way, arg, sizeof(crash_way));
+	return 0;
+}
+early_param("crash", crash_param);
+
+static void crash_panic(void)
+{
+	panic("asked for by crash=panic");
+}
+
+static void crash_null(void)
+{
+	volatile int *p = NULL;
+
+	OPTIMIZER_HIDE_VAR(p);
+	*p = 1;
+}
+
+static void crash_write_text(void)
+{
+	volatile char *p = _stext;
+
+	OPTIMIZER_HIDE_VAR(p);
+	*p = *p;
+}
+
+static void crash_write_rodata(void)
+{
+	volatile char *p = __start_rodata;
+
+	OPTIMIZER_HIDE_VAR(p);
+	*p = *p;
+}
+
+static void crash_exec_data(void)
+{
+	/* All zeros: not an instruction that anybody would miss. */
+	static unsigned long code[16] __aligned(64);
+	void (*fn)(void) = (void (*)(void))code;
+
+	OPTIMIZER_HIDE_VAR(fn);
+	fn();
+}
+
+/* Not a tail call: the frame is needed after the return. */
+static noinline unsigned long recurse(unsigned long n)
+{
+	volatile unsigned long frame[32];
+
+	frame[n % 32] = n;
+	OPTIMIZER_HIDE_VAR(n);
+	return n ? recurse(n + 1) + frame[n % 32] : 0;
+}
+
+static void crash_stack(void)
+{
+	pr_info("%lu frames fitted\n", recurse(1));
+}
+
+static void crash_undefined(void)
+{
+	__asm__ __volatile__(".4byte 0xffffffff");
+}
+
+static void crash_bug(void)
+{
+	BUG();
+}
+
+static void crash_warn(void)
+{
+	WARN_ON(crash_way[0] == 'w');
+	kernel_power_off();
+}
+
+static void crash_hang(void)
+{
+	local_irq_disable();
+	for (;;)
+		barrier();
+}
+
+static void crash_remote_fn(void *info __always_unused)
+{
+	crash_null();
+}
+
+/* In another CPU's interrupt, if there is another CPU. */
+static void crash_remote(void)
+{
+	smp_call_function_single(cpumask_last(cpu_online_mask),
+				 crash_remote_fn, NULL, 1);
+}
+
+static const struct {
+	const char *name;
+	void (*fn)(void);
+} ways[] = {
+	{ "panic", crash_panic },
+	{ "null", crash_null },
+	{ "text", crash_write_text },
+	{ "rodata", crash_write_rodata },
+	{ "exec", crash_exec_data },
+	{ "stack", crash_stack },
+	{ "undef", crash_undefined },
+	{ "bug", crash_bug },
+	{ "warn", crash_warn },
+	{ "remote", crash_remote },
+	{ "hang", crash_hang },
+};
+
+void crash_test(void)
+{
+	size_t i;
+
+	if (!crash_way[0])
+		return;
+	for (i = 0; i < ARRAY_SIZE(ways); i++) {
+		if (strcmp(ways[i].name, crash_way))
+			continue;
+		pr_info("crash=%s: now\n", crash_way);
+		ways[i].fn();
+		verdict_fail("crash= came back");
+		return;
+	}
+	verdict_fail("crash=: panic null text rodata exec stack undef bug warn remote hang");
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * What a CPU does when it has nothing to do: serve calls that other CPUs want
+ * in its task context, on CPU 0 the work queue, else wait for an interrupt.
+ *
+ * Nothing is missed between the last look and the wait: the look happens with
+ * interrupts off, and the wait instruction ends at once when an interrupt is
+ * already pending (every queuer sends one).
+ *
+ * In Linux: kernel/sched/idle.c.
+ */
+#include <linux/irqflags.h>
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <linux/workqueue.h>
+#include <asm-generic/arch.h>
+#include "internal.h"
+
+static bool anything_pending(void)
+{
+	return task_calls_pending() ||
+	       (smp_processor_id() == 0 && scheduled_work_pending());
+}
+
+/**
+ * idle_once() - one piece of queued work, or one wait
+ *
+ * Context: task; returns with interrupts on.
+ */
+void idle_once(void)
+{
+	if (run_task_calls())
+		return;
+	if (smp_processor_id() == 0 && run_scheduled_work())
+		return;
+	local_irq_disable();
+	if (anything_pending())
+		local_irq_enable();
+	else
+		arch_cpu_idle();
+}
+
+void cond_resched(void)
+{
+	run_task_calls();
+	if (smp_processor_id() == 0)
+		run_scheduled_work();
+}
+
+void cpu_idle_loop(void)
+{
+	for (;;)
+		idle_once();
+}

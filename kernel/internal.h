@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the files of kernel/ have among themselves (and init/ with them). */
+#ifndef _KERNEL_INTERNAL_H
+#define _KERNEL_INTERNAL_H
+
+#include <linux/types.h>
+
+/* panic.c: this CPU is on its way down and may stop waiting for locks. */
+bool panic_in_progress(void);
+
+/* cpu.c: the per-CPU areas exist. */
+extern bool processor_ids_ready;
+
+/* printk.c */
+bool console_has_output(void);
+size_t log_copy(unsigned long *pos, char *buf, size_t size);
+
+/* time.c: called with interrupts off by each CPU's tick. */
+void check_stack_end(unsigned int cpu);
+
+/* taskcall.c: this CPU's queue of run_on_cpu() calls. */
+bool run_task_calls(void);
+bool task_calls_pending(void);
+
+/* workqueue.c */
+bool scheduled_work_pending(void);
+
+/* crash.c: "crash=" on the command line; does nothing without. */
+void crash_test(void);
+
+/* lineedit.c: one line being typed. */
+#define LINE_MAX_LEN	72	/* with the prompt it fits into 80 columns */
+#define HISTORY		8
+
+struct line_editor {
+	char text[LINE_MAX_LEN + 1];	/* always terminated */
+	unsigned int len, cursor;
+	unsigned int escape;		/* how far into an escape sequence */
+	char param;			/* its digit */
+	char history[HISTORY][LINE_MAX_LEN + 1];
+	unsigned int nr_history;	/* lines ever entered */
+	unsigned int browsing;		/* 0: not; n: n lines back */
+	const char *prompt;
+	void (*emit)(const char *text, size_t len);
+};
+
+/* True when the line is complete: it is in ed->text. */
+bool line_editor_key(struct line_editor *ed, char c);
+void line_editor_start(struct line_editor *ed);
+
+/* irq.c, time.c, smp.c: for `cpus`. */
+unsigned long irq_total(unsigned int cpu);
+unsigned long ipi_count(unsigned int cpu, unsigned int type);
+
+#endif /* _KERNEL_INTERNAL_H */

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Runs test suites and reports in KTAP, version 1.
+ *
+ * Suites are entries of the initcall table, so each runs at its level, and
+ * the table says beforehand how many there will be: the plan. By default a
+ * suite is one line ("ok 3 percpu-ops # 12 cases"), and only what failed shows
+ * more; "ktap=full" prints the whole nesting.
+ *
+ * "tests=a,b*" runs only these suites (a '*' at the end stands for anything),
+ * "tests=none" none. Suites run one after the other on CPU 0; a test may use
+ * other CPUs, and any of them may call kunit_fail(): status only ever changes
+ * to failure, with one aligned store.
+ *
+ * In Linux: lib/kunit/.
+ */
+#include <kunit/test.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/printk.h>
+#include <linux/string.h>
+#include <linux/verdict.h>
+
+extern const struct initcall_entry __initcall_start[], __initcall_end[];
+extern const struct initcall_entry __initcall_running_start[];
+extern const struct initcall_entry __initcall_running_end[];
+
+static bool ktap_full;			/* B: early_param */
+static char tests_wanted[80] = "*";	/* B: early_param */
+static unsigned int suites_run;		/* C: CPU 0 */
+
+struct tally {
+	unsigned int cases, failed, skipped;
+};
+
+static int __init ktap_param(char *arg)
+{
+	ktap_full = arg && !strcmp(arg, "full");
+	return 0;
+}
+early_param("ktap", ktap_param);
+
+static int __init tests_param(char *arg)
+{
+	if (!arg)
+		return -EINVAL;
+	strscpy(tests_wanted, arg, sizeof(tests_wanted));
+	return 0;
+}
+early_param("tests", tests_param);
+
+static bool matches(const char *name, const char *pattern, size_t len)
+{
+	if (len && pattern[len - 1] == '*')
+		return !strncmp(name, pattern, len - 1);
+	return strlen(name) == len && !strncmp(name, pattern, len);
+}
+
+static bool wanted(const struct kunit_suite *suite)
+{
+	const char *p = tests_wanted;
+
+	for (;;) {
+		size_t len = strcspn(p, ",");
+
+		if (matches(suite->name, p, len))
+			return true;
+		if (!p[len])
+			return false;
+		p += len + 1;
+	}
+}
+
+static unsigned int count_suites(const struct initcall_entry *entry,
+				 const struct initcall_entry *end)
+{
+	unsigned int n = 0;
+
+	for (; entry < end; entry++)
+		n += entry->suite && wanted(entry->suite);
+	return n;
+}
+
+/* Only while the table's boot part is still there: before the first suite. */
+void kunit_plan(void)
+{
+	pr_info("KTAP version 1\n");
+	pr_info("1..%u\n",
+		count_suites(__initcall_start, __initcall_end) +
+		count_suites(__initcall_running_start,
+			     __initcall_running_end));
+}
+
+void kunit_fail(struct kunit *test, const char *file, int line,
+		const char *fmt, ...)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	WRITE_ONCE(test->status, KUNIT_FAILURE);
+	va_start(args, fmt);
+	vaf.va = &args;
+	pr_err("    # %s: FAILED at %s:%d: %pV\n", test->name, file, line,
+	       &vaf);
+	va_end(args);
+}
+
+void kunit_note(struct kunit *test, const char *fmt, ...)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	if (!ktap_full)
+		return;
+	va_start(args, fmt);
+	vaf.va = &args;
+	pr_info("    # %s: %pV\n", test->name, &vaf);
+	va_end(args);
+}
+
+void kunit_mark_skipped(struct kunit *test, const char *fmt, ...)
+{
+	va_list args;
+
+	if (READ_ONCE(test->status) == KUNIT_FAILURE)
+		return;
+	test->status = KUNIT_SKIPPED;
+	va_start(args, fmt);
+	vscnprintf(test->status_comment, sizeof(test->status_comment), fmt,
+		   args);
+	va_end(args);
+}
+
+static void report_case(const struct kunit *test, unsigned int nr)
+{
+	if (test->status == KUNIT_FAILURE)
+		pr_err("    not ok %u %s\n", nr, test->name);
+	else if (ktap_full && test->status == KUNIT_SKIPPED)
+		pr_info("    ok %u %s # SKIP %s\n", nr, test->name,
+			test->status_comment);
+	else if (ktap_full)
+		pr_info("    ok %u %s\n", nr, test->name);
+}
+
+static void run_case(struct kunit_suite *suite, struct kunit_case *c,
+		     struct tally *tally)
+{
+	struct kunit test = { .name = c->name, .suite = suite };
+	int err = suite->init ? suite->init(&test) : 0;
+
+	if (err)
+		KUNIT_FAIL(&test, "init returned %d", err);
+	else
+		c->run_case(&test);
+	if (!err && suite->exit)
+		suite->exit(&test);
+	tally->cases++;
+	tally->failed += test.status == KUNIT_FAILURE;
+	tally->skipped += test.status == KUNIT_SKIPPED;
+	report_case(&test, tally->cases);
+}
+
+static void report_suite(const struct kunit_suite *suite,
+			 const struct tally *t)
+{
+	if (t->failed) {
+		verdict_fail(NULL);
+		pr_err("not ok %u %s # %u of %u cases failed\n", suites_run,
+		       suite->name, t->failed, t->cases);
+	} else if (t->skipped && t->skipped == t->cases) {
+		pr_info("ok %u %s # SKIP all %u cases\n", suites_run,
+			suite->name, t->cases);
+	} else if (t->skipped) {
+		pr_info("ok %u %s # %u cases, %u of them skipped\n",
+			suites_run, suite->name, t->cases, t->skipped);
+	} else {
+		pr_info("ok %u %s # %u case%s\n", suites_run, suite->name,
+			t->cases, t->cases == 1 ? "" : "s");
+	}
+}
+
+/**
+ * kunit_run_suite() - all cases of a suite, in order
+ *
+ * Context: task, CPU 0. Return: 0; failures count in the verdict.
+ */
+int kunit_run_suite(struct kunit_suite *suite)
+{
+	struct tally tally = { 0 };
+	struct kunit_case *c;
+	unsigned int n = 0;
+	int err;
+
+	if (!wanted(suite))
+		return 0;
+	if (!suites_run++)
+		kunit_plan();
+	for (c = suite->test_cases; c->run_case; c++)
+		n++;
+	if (ktap_full) {
+		pr_info("    KTAP version 1\n");
+		pr_info("    # Subtest: %s\n", suite->name);
+		pr_info("    1..%u\n", n);
+	}
+	err = suite->suite_init ? suite->suite_init(suite) : 0;
+	if (err) {
+		pr_err("    # %s: suite_init returned %d\n", suite->name, err);
+		tally.failed = tally.cases = n;
+	} else {
+		for (c = suite->test_cases; c->run_case; c++)
+			run_case(suite, c, &tally);
+		if (suite->suite_exit)
+			suite->suite_exit(suite);
+	}
+	report_suite(suite, &tally);
+	return 0;
+}

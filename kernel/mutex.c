@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Mutexes before there are threads: the owner is a CPU.
+ *
+ * A waiter spins; it does not serve queued calls meanwhile, because one of
+ * them could want a mutex that this CPU holds already. So whoever holds a
+ * mutex must not wait for another CPU's task context (run_on_cpu() checks).
+ *
+ * owner is changed by compare-and-swap only: acquire on lock, release on
+ * unlock.
+ *
+ * In Linux: kernel/locking/mutex.c.
+ */
+#include <linux/atomic.h>
+#include <linux/bug.h>
+#include <linux/kernel.h>
+#include <linux/lockdep.h>
+#include <linux/mutex.h>
+#include <linux/percpu.h>
+#include <linux/preempt.h>
+#include <linux/smp.h>
+#include <linux/spinlock.h>
+
+/* C: owner CPU, task context. How many mutexes this CPU holds. */
+DEFINE_PER_CPU(int, mutexes_held);
+
+static int self(void)
+{
+	return smp_processor_id() + 1;
+}
+
+void mutex_init(struct mutex *lock)
+{
+	atomic_set(&lock->owner, 0);
+}
+
+/**
+ * mutex_trylock() - take it if it is free
+ *
+ * Context: task. Return: true if it is ours now.
+ */
+bool mutex_trylock(struct mutex *lock)
+{
+	WARN_ON_ONCE(in_hardirq());
+	if (atomic_cmpxchg(&lock->owner, 0, self()) != 0)
+		return false;
+	__this_cpu_inc(mutexes_held);
+	return true;
+}
+
+/**
+ * mutex_lock() - take it, wait as long as it takes
+ *
+ * Context: task, any interrupt state (but not in a handler).
+ */
+void mutex_lock(struct mutex *lock)
+{
+	BUG_ON(atomic_read(&lock->owner) == self());
+	while (!mutex_trylock(lock))
+		while (atomic_read(&lock->owner))
+			cpu_relax();
+}
+
+void mutex_unlock(struct mutex *lock)
+{
+	if (WARN_ON(atomic_read(&lock->owner) != self()))
+		return;
+	__this_cpu_dec(mutexes_held);
+	smp_mb();
+	atomic_set(&lock->owner, 0);
+}
+
+bool mutex_is_locked(struct mutex *lock)
+{
+	return atomic_read(&lock->owner) != 0;
+}
+
+/* For lockdep_assert_held(). */
+bool spinlock_held_by_someone(struct spinlock *lock)
+{
+	return !IS_ENABLED(CONFIG_SMP) || spin_is_locked(lock);
+}

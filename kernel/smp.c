@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Starting the other CPUs, and the interrupts between CPUs.
+ *
+ * cpu_state[] of a CPU on its way up; every change is a compare-and-swap, so
+ * that a CPU that arrives late and a boot CPU that gives up agree:
+ *
+ *	DOWN -> STARTING --(the CPU itself)--> ALIVE -> online
+ *	             \----(boot CPU, timeout)-> GIVEN_UP (it halts if it comes)
+ *
+ * In Linux: kernel/smp.c, kernel/cpu.c, arch/<isa>/kernel/smp*.c.
+ */
+#define pr_fmt(fmt) "smp: " fmt
+
+#include <linux/atomic.h>
+#include <linux/console.h>
+#include <linux/irqflags.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/percpu.h>
+#include <linux/printk.h>
+#include <linux/sched.h>
+#include <linux/smp.h>
+#include <asm-generic/arch.h>
+#include "internal.h"
+#include "smp.h"
+
+/* A CPU that has not answered by then is left out; far above any delay. */
+#define CPU_UP_TIMEOUT_MS	2000
+
+enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP };
+
+static atomic_t cpu_state[NR_CPUS];
+static void *stack_top[NR_CPUS];	/* B: smp_prepare_cpus() */
+
+DEFINE_PER_CPU_READ_MOSTLY(int, cpu_number);
+EXPORT_PER_CPU_SYMBOL(cpu_number);
+
+static DEFINE_PER_CPU(unsigned long, ipi_counts[NR_IPI]);	/* C: owner */
+
+unsigned long ipi_count(unsigned int cpu, unsigned int type)
+{
+	return READ_ONCE(*per_cpu_ptr(&ipi_counts[type], cpu));
+}
+
+/**
+ * smp_prepare_cpus() - stacks for every CPU that will be started
+ *
+ * Context: boot, while memblock hands out memory.
+ */
+void __init smp_prepare_cpus(void)
+{
+	unsigned int cpu;
+
+	for_each_present_cpu(cpu) {
+		if (cpu == 0)
+			continue;
+		stack_top[cpu] = arch_alloc_kernel_stack(cpu);
+		if (!stack_top[cpu])
+			panic("no memory for the stack of CPU %u", cpu);
+		set_task_stack_end_magic(cpu, stack_top[cpu]);
+	}
+}
+
+static bool wait_for_cpu(unsigned int cpu, unsigned int ms)
+{
+	u64 end = ktime_get_ns() + (u64)ms * NSEC_PER_MSEC;
+
+	while (!cpu_online(cpu)) {
+		if (ktime_get_ns() > end)
+			return false;
+		cpu_relax();
+	}
+	return true;
+}
+
+static void __init bring_up(unsigned int cpu)
+{
+	int err;
+
+	atomic_set(&cpu_state[cpu], CPU_STARTING);
+	err = arch_cpu_up(cpu, stack_top[cpu]);
+	if (err) {
+		pr_err("CPU %u (id %llu) refused to start (%d), going on without it\n",
+		       cpu, cpu_logical_map(cpu), err);
+		return;
+	}
+	if (wait_for_cpu(cpu, CPU_UP_TIMEOUT_MS))
+		return;
+	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_GIVEN_UP) ==
+	    CPU_ALIVE && wait_for_cpu(cpu, CPU_UP_TIMEOUT_MS))
+		return;
+	pr_err("CPU %u (id %llu) did not come up in %u ms, going on without it\n",
+	       cpu, cpu_logical_map(cpu), CPU_UP_TIMEOUT_MS);
+}
+
+/**
+ * smp_init() - start every present CPU, one after the other
+ *
+ * Context: boot, interrupts on.
+ */
+void __init smp_init(void)
+{
+	u64 start = ktime_get_ns();
+	unsigned int cpu;
+
+	for_each_present_cpu(cpu)
+		if (cpu != 0)
+			bring_up(cpu);
+	pr_info("%u of %u CPUs online (%*pbl) in %u ms\n", num_online_cpus(),
+		num_possible_cpus(), cpumask_pr_args(cpu_online_mask),
+		(u32)(ktime_get_ns() - start) / (u32)NSEC_PER_MSEC);
+}
+
+/**
+ * start_secondary() - another CPU's first C function
+ * @cpu: its number
+ *
+ * Context: its own stack and offset register, interrupts off.
+ */
+void start_secondary(unsigned int cpu)
+{
+	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_ALIVE) !=
+	    CPU_STARTING)
+		arch_halt();
+	arch_irq_init_cpu();
+	arch_time_init_cpu();
+	set_cpu_online(cpu, true);
+	local_irq_enable();
+	cpu_idle_loop();
+}
+
+/* Context: any. */
+void smp_send_reschedule(unsigned int cpu)
+{
+	if (cpu != smp_processor_id())
+		arch_send_ipi(cpu, IPI_RESCHEDULE);
+}
+
+/**
+ * handle_ipi() - another CPU wants something
+ *
+ * Context: interrupt, interrupts off.
+ */
+void handle_ipi(enum ipi_type type)
+{
+	*this_cpu_ptr(&ipi_counts[type]) += 1;
+	switch (type) {
+	case IPI_CALL_FUNC:
+		run_call_list();
+		break;
+	case IPI_CPU_STOP:
+		set_cpu_online(smp_processor_id(), false);
+		arch_halt();
+	default:
+		/* IPI_RESCHEDULE: it ended the wait, the idle loop looks. */
+		break;
+	}
+}
+
+static bool others_online(void)
+{
+	return num_online_cpus() - cpu_online(smp_processor_id()) > 0;
+}
+
+/**
+ * smp_send_stop() - halt all other CPUs; waits for them, but not for ever
+ *
+ * Context: any, on the way down.
+ */
+void smp_send_stop(void)
+{
+	unsigned int me = early_smp_processor_id(), cpu;
+	u64 end = ktime_get_ns() + NSEC_PER_SEC;
+	unsigned long spins = 100000000;
+
+	if (num_online_cpus() < 2)
+		return;
+	for_each_online_cpu(cpu)
+		if (cpu != me)
+			arch_send_ipi(cpu, IPI_CPU_STOP);
+	while (others_online() && ktime_get_ns() < end && spins--)
+		cpu_relax();
+	for_each_online_cpu(cpu)
+		if (cpu != me)
+			pr_emerg("CPU %u does not stop\n", cpu);
+}

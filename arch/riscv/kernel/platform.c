@@ -13,6 +13,7 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <asm/platform.h>
+#include <asm/sbi.h>
 
 u32 riscv_timebase;		/* B: */
 bool riscv_has_sstc;		/* B: */
@@ -83,4 +84,5 @@ void __init platform_init(void)
 	}
 	time_early_init();
 	reset_init();
+	sbi_init();
 }

@@ -15,6 +15,9 @@
  * In Linux: arch/riscv/kernel/sbi.c.
  */
 #include <linux/errno.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/printk.h>
 #include <linux/types.h>
 #include <asm/sbi.h>
 
@@ -43,6 +46,50 @@ int sbi_err_map(long error)
 	default:
 		return -EIO;
 	}
+}
+
+static const struct {
+	unsigned long id;
+	const char *name;
+	bool needed;		/* on an SMP kernel */
+} extensions[] __initconst = {
+	{ SBI_EXT_TIME,   "TIME",   false },	/* not with sstc */
+	{ SBI_EXT_IPI,    "IPI",    true },
+	{ SBI_EXT_RFENCE, "RFENCE", IS_ENABLED(CONFIG_MMU) },
+	{ SBI_EXT_HSM,    "HSM",    true },
+	{ SBI_EXT_SRST,   "SRST",   false },
+};
+
+/**
+ * sbi_init - say which firmware this is and what it can do
+ *
+ * Context: boot CPU.
+ */
+void __init sbi_init(void)
+{
+	struct sbiret spec = sbi_ecall(SBI_EXT_BASE,
+				       SBI_EXT_BASE_GET_SPEC_VERSION,
+				       0, 0, 0, 0);
+	struct sbiret imp = sbi_ecall(SBI_EXT_BASE, SBI_EXT_BASE_GET_IMP_ID,
+				      0, 0, 0, 0);
+	struct sbiret ver = sbi_ecall(SBI_EXT_BASE,
+				      SBI_EXT_BASE_GET_IMP_VERSION,
+				      0, 0, 0, 0);
+	char names[48] = "";
+	size_t i, len = 0;
+
+	for (i = 0; i < ARRAY_SIZE(extensions); i++) {
+		if (sbi_probe_extension(extensions[i].id))
+			len += (size_t)scnprintf(names + len,
+						 sizeof(names) - len, " %s",
+						 extensions[i].name);
+		else if (extensions[i].needed && IS_ENABLED(CONFIG_SMP))
+			pr_warn("SBI: the firmware has no %s\n",
+				extensions[i].name);
+	}
+	pr_info("SBI: v%ld.%ld, firmware %ld version %#lx,%s\n",
+		spec.value >> 24, spec.value & 0xffffff, imp.value, ver.value,
+		names);
 }
 
 /**

@@ -70,6 +70,7 @@ static inline struct sbiret sbi_ecall(unsigned long ext, unsigned long fid,
 	return (struct sbiret){ (long)a0, (long)a1 };
 }
 
+void sbi_init(void);
 int sbi_err_map(long error);
 bool sbi_probe_extension(unsigned long ext);
 void sbi_console_putchar(char c);

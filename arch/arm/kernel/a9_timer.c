@@ -14,6 +14,7 @@
 #include <linux/io.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
+#include <asm/barrier.h>
 #include <asm/platform.h>
 #include <asm/timer.h>
 
@@ -30,7 +31,8 @@
 #define TWD_IRQ_ENABLE	(1 << 2)
 
 #define MHZ		1000000
-#define MEASURE_TICKS	(24 * 1000)	/* 1 ms of the 24 MHz counter */
+#define SAMPLES		8
+#define MEASURE_TICKS	(24 * 5000)	/* 5 ms of the 24 MHz counter */
 
 static void __iomem *gt;		/* B: */
 static void __iomem *twd;		/* B: */
@@ -86,21 +88,39 @@ static u32 __init clock_of(int node)
 	return fdt_getprop_u32(&boot_fdt, clock, "clock-frequency", 0);
 }
 
+/* One moment on both counters: the tightest of a few pairs of reads. */
+static void __init sample(u32 *ticks, u64 *cycles)
+{
+	u64 before, after, best = ~0ULL;
+	u32 now;
+	int i;
+
+	for (i = 0; i < SAMPLES; i++) {
+		before = gt_read();
+		now = readl(sysreg_base + SYS_24MHZ);
+		after = gt_read();
+		if (after - before >= best)
+			continue;
+		best = after - before;
+		*ticks = now;
+		*cycles = before + best / 2;
+	}
+}
+
 /* Against the 24 MHz counter, to the nearest MHz; 0 if there is none. */
 static u32 __init measure_rate(void)
 {
-	u32 start, ticks;
-	u64 cycles;
+	u32 start_ticks, ticks;
+	u64 start, cycles;
 
 	if (!sysreg_base)
 		return 0;
-	start = readl(sysreg_base + SYS_24MHZ);
-	cycles = gt_read();
-	do {
-		ticks = readl(sysreg_base + SYS_24MHZ) - start;
-	} while (ticks < MEASURE_TICKS);
-	cycles = gt_read() - cycles;
-	return (u32)((cycles * 24 + ticks / 2) / ticks) * MHZ;
+	sample(&start_ticks, &start);
+	while (readl(sysreg_base + SYS_24MHZ) - start_ticks < MEASURE_TICKS)
+		cpu_relax();
+	sample(&ticks, &cycles);
+	ticks -= start_ticks;
+	return (u32)(((cycles - start) * 24 + ticks / 2) / ticks) * MHZ;
 }
 
 /**

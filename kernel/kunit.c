@@ -27,6 +27,7 @@ extern const struct initcall_entry __initcall_running_end[];
 
 static bool ktap_full;			/* B: early_param */
 static char tests_wanted[80] = "*";	/* B: early_param */
+static unsigned int suites_planned;	/* B */
 static unsigned int suites_run;		/* C: CPU 0 */
 
 struct tally {
@@ -71,7 +72,7 @@ static bool wanted(const struct kunit_suite *suite)
 	}
 }
 
-static unsigned int count_suites(const struct initcall_entry *entry,
+static unsigned int __init count_suites(const struct initcall_entry *entry,
 				 const struct initcall_entry *end)
 {
 	unsigned int n = 0;
@@ -81,14 +82,16 @@ static unsigned int count_suites(const struct initcall_entry *entry,
 	return n;
 }
 
-/* Only while the table's boot part is still there: before the first suite. */
-void kunit_plan(void)
+/**
+ * kunit_prepare() - count the suites that will run
+ *
+ * Context: boot, while the whole table is there; after early parameters.
+ */
+void __init kunit_prepare(void)
 {
-	pr_info("KTAP version 1\n");
-	pr_info("1..%u\n",
-		count_suites(__initcall_start, __initcall_end) +
-		count_suites(__initcall_running_start,
-			     __initcall_running_end));
+	suites_planned = count_suites(__initcall_start, __initcall_end) +
+			 count_suites(__initcall_running_start,
+				      __initcall_running_end);
 }
 
 void kunit_fail(struct kunit *test, const char *file, int line,
@@ -193,8 +196,10 @@ int kunit_run_suite(struct kunit_suite *suite)
 
 	if (!wanted(suite))
 		return 0;
-	if (!suites_run++)
-		kunit_plan();
+	if (!suites_run++) {
+		pr_info("KTAP version 1\n");
+		pr_info("1..%u\n", suites_planned);
+	}
 	for (c = suite->test_cases; c->run_case; c++)
 		n++;
 	if (ktap_full) {

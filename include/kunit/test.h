@@ -62,7 +62,11 @@ struct kunit_suite {
 #define kunit_test_suite(s)		kunit_test_suite_at(module, s)
 
 int kunit_run_suite(struct kunit_suite *suite);
-void kunit_plan(void);		/* before the first suite: KTAP header */
+#ifdef CONFIG_KUNIT
+void kunit_prepare(void);	/* boot, before the first initcall */
+#else
+static inline void kunit_prepare(void) { }
+#endif
 
 void kunit_fail(struct kunit *test, const char *file, int line,
 		const char *fmt, ...) __printf(4, 5) __cold;

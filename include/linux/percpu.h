@@ -79,6 +79,9 @@ bool __is_kernel_percpu_address(unsigned long addr, unsigned long *can_addr);
 /* physical address behind a copy's address (not a __percpu pointer's) */
 phys_addr_t per_cpu_ptr_to_phys(void *addr);
 
+/* boot: from now on the allocator may queue work */
+void percpu_enable_async(void);
+
 /* pages that back per-CPU memory, all units together */
 unsigned long pcpu_nr_pages(void);
 

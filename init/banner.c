@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * What the boot says about the machine: who we are, where the image and the
+ * memory lie, which CPU got which per-CPU unit. A few lines each, in 80
+ * columns.
+ */
+#include <linux/cpumask.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/memblock.h>
+#include <linux/percpu.h>
+#include <linux/printk.h>
+#include <linux/smp.h>
+#include <linux/version.h>
+#include <asm/sections.h>
+#include "init.h"
+
+#define WIDTH	((int)sizeof(long) * 2)
+
+/* With more CPUs than that, the middle of the table is left out. */
+#define TABLE_ROWS	16
+
+void __init print_banner(void)
+{
+	pr_info("Crumb %s (%s, per-CPU generation %s, %s, MMU %s)\n",
+		CRUMB_VERSION, UTS_MACHINE, CRUMB_GENERATION,
+		IS_ENABLED(CONFIG_SMP) ? "SMP" : "UP",
+		IS_ENABLED(CONFIG_MMU) ? "on" : "off");
+}
+
+static void __init print_part(const char *name, const char *rights,
+			      const char *start, const char *end)
+{
+	pr_info("  %-6s %s %0*lx-%0*lx %5luK\n", name, rights,
+		WIDTH, (unsigned long)start, WIDTH, (unsigned long)end - 1,
+		(unsigned long)(end - start + 1023) >> 10);
+}
+
+void __init print_memory_map(void)
+{
+	phys_addr_t start, end;
+	u64 i;
+
+	for_each_mem_range(i, &start, &end)
+		pr_info("RAM: %08llx-%08llx %lluM, kernel at %08llx:\n",
+			(u64)start, (u64)end - 1, (u64)(end - start) >> 20,
+			(u64)__pa(_text));
+	print_part("text", "r-x", _text, __start_rodata);
+	print_part("rodata", "r--", __start_rodata, __init_begin);
+	print_part("init", "rwx", __init_begin, __init_end);
+	print_part("data", "rw-", _sdata, _end);
+}
+
+static void __init print_cpu_row(unsigned int cpu)
+{
+	pr_info("%3u %6llu  %px  %0*lx\n", cpu, cpu_logical_map(cpu),
+		pcpu_base_addr + pcpu_unit_offsets[cpu], WIDTH,
+		(unsigned long)per_cpu_offset(cpu));
+}
+
+/**
+ * print_cpu_table() - one line per CPU: where its unit is
+ *
+ * Context: boot, after setup_per_cpu_areas().
+ */
+void __init print_cpu_table(void)
+{
+	unsigned int n = num_possible_cpus(), cpu, row = 0;
+
+	pr_info("cpu     id  %-*s  offset\n", WIDTH, "unit");
+	for_each_possible_cpu(cpu) {
+		row++;
+		if (n > TABLE_ROWS && row == TABLE_ROWS)
+			pr_info("... %u more\n", n - TABLE_ROWS);
+		if (n <= TABLE_ROWS || row < TABLE_ROWS || row == n)
+			print_cpu_row(cpu);
+	}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * start_kernel(): the boot order, one line per step.
+ *
+ *	head.S (one CPU, stack, .bss clear, early page tables)
+ *	  -> start_kernel()   interrupts off until the timer ticks
+ *	  -> rest_init()      every CPU up; init memory goes; tests, demo
+ *	  -> monitor, or power off with the verdict
+ *
+ * The only file that knows the order. What each step needs from those before
+ * it stands beside it; initcalls run between them, level by level.
+ *
+ * In Linux: init/main.c.
+ */
+#include <kunit/test.h>
+#include <linux/init.h>
+#include <linux/interrupt.h>
+#include <linux/irqflags.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/monitor.h>
+#include <linux/percpu.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
+#include <linux/verdict.h>
+#include <asm/sections.h>
+#include <asm-generic/arch.h>
+#include "../kernel/internal.h"
+#include "init.h"
+
+/*
+ * Not __init: it frees init memory. Interrupts are on, CPU 0 alone runs
+ * except where a step starts the others.
+ */
+static noinline void __noreturn rest_init(void)
+{
+	do_initcalls(module);		/* the usual place: tests, devices */
+	do_initcalls(late);
+	free_initmem();			/* last user of __init is gone */
+	do_initcalls(running);		/* tests of that, the demo */
+	crash_test();			/* "crash=": does not come back */
+
+	if (crumb_exit_wanted())
+		kernel_power_off();
+	if (IS_ENABLED(CONFIG_MONITOR))
+		monitor_loop();
+	cpu_idle_loop();
+}
+
+static void __init mm_init(void)
+{
+	mem_init();			/* memblock's free pages */
+	do_initcalls(buddy);
+	do_initcalls(pcp);
+	kmem_cache_init();
+	do_initcalls(slab);
+	do_initcalls(vmalloc);
+}
+
+void __init start_kernel(void)
+{
+	char *command_line;
+
+	local_irq_disable();
+	set_task_stack_end_magic(0, init_stack_end);
+	print_banner();			/* kept until there is a console */
+	setup_arch(&command_line);	/* tree: memory, CPUs, console, pages */
+	kunit_prepare();		/* counts the suites that will run */
+	print_memory_map();
+	do_initcalls(memblock);
+
+	setup_per_cpu_areas();		/* one copy of the section per CPU */
+	smp_processor_ids_ready();	/* smp_processor_id() has an answer */
+	smp_prepare_cpus();		/* stacks: memblock's last customer */
+	print_cpu_table();
+	do_initcalls(percpu);
+
+	mm_init();			/* pages, then kmalloc */
+	percpu_enable_async();		/* the work queue may be used */
+	parse_kernel_params();		/* __setup(): services are there */
+
+	init_IRQ();			/* the controller, all lines masked */
+	arch_time_init();		/* this CPU's tick */
+	local_irq_enable();
+	console_rx_init();		/* what is typed arrives */
+
+	smp_init();			/* every other CPU, one after another */
+	system_state = SYSTEM_SCHEDULING;
+	rest_init();
+}

@@ -57,7 +57,7 @@ include scripts/make/host.mk
 -include tests/run/run.mk
 
 help:
-	$(Q)sed -n 's/^#? \{0,1\}//p' scripts/make/help.txt
+	$(Q)sed -n -e '1d' -e 's/^# \{0,1\}//p' scripts/make/help.txt
 
 doctor:
 	$(Q)tools/doctor

@@ -53,7 +53,7 @@ c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
 	-fno-omit-frame-pointer -fno-optimize-sibling-calls \
 	-fno-delete-null-pointer-checks -fno-asynchronous-unwind-tables \
 	-ffile-prefix-map=$(srctree)/= \
-	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings)
+	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings) $(KCFLAGS)
 a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -g
 l-flags := -nostdlib $(or $(movable),-static) --build-id=none -z max-page-size=4096 \
 	-z noexecstack --fatal-warnings \

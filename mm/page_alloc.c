@@ -230,7 +230,7 @@ static void give_range(unsigned long pfn, unsigned long end)
 	spin_lock_irqsave(&zone_lock, flags);
 	nr_managed += pfn < end ? end - pfn : 0;
 	while (pfn < end) {
-		unsigned int order = pfn ? __builtin_ctzl(pfn) : MAX_ORDER;
+		unsigned int order = pfn ? __ffs(pfn) : MAX_ORDER;
 
 		if (order > MAX_ORDER)
 			order = MAX_ORDER;

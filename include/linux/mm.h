@@ -12,6 +12,7 @@
 #define _LINUX_MM_H
 
 #include <linux/align.h>
+#include <linux/bitops.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -76,7 +77,7 @@ static inline unsigned int get_order(size_t size)
 {
 	unsigned long pages = (size - 1) >> PAGE_SHIFT;
 
-	return pages ? BITS_PER_LONG - __builtin_clzl(pages) : 0;
+	return fls_long(pages);
 }
 
 void __init mem_init(void);

@@ -20,6 +20,7 @@
 #include <linux/mm.h>
 #include <linux/monitor.h>
 #include <linux/percpu.h>
+#include <linux/restart.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/smp.h>
@@ -63,6 +64,7 @@ void __init start_kernel(void)
 	char *command_line;
 
 	local_irq_disable();
+	restart_init();			/* its table: read-only soon */
 	set_task_stack_end_magic(0, init_stack_end);
 	print_banner();			/* kept until there is a console */
 	setup_arch(&command_line);	/* tree: memory, CPUs, console, pages */

@@ -117,7 +117,7 @@ do {									\
 
 #define __KUNIT_BOOL(test, cond, want, on_fail, fmt, ...)		\
 do {									\
-	if (unlikely(!!(cond) != (want))) {				\
+	if (unlikely((!!(cond)) != (want))) {				\
 		kunit_fail(test, __FILE__, __LINE__,			\
 			   "%s is %s " fmt, #cond,			\
 			   (want) ? "false" : "true", ##__VA_ARGS__);	\

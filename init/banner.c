@@ -28,27 +28,37 @@ void __init print_banner(void)
 		IS_ENABLED(CONFIG_MMU) ? "on" : "off");
 }
 
-static void __init print_part(const char *name, const char *rights,
-			      const char *start, const char *end)
+struct part {
+	const char *name;
+	const char *start, *end;
+};
+
+static unsigned long __init part_kb(const struct part *p)
 {
-	pr_info("  %-6s %s %0*lx-%0*lx %5luK\n", name, rights,
-		WIDTH, (unsigned long)start, WIDTH, (unsigned long)end - 1,
-		(unsigned long)(end - start + 1023) >> 10);
+	return (unsigned long)(p->end - p->start + 1023) >> 10;
+}
+
+static void __init print_parts(const struct part *a, const struct part *b)
+{
+	pr_info("  %-6s %px %4luK  %-6s %px %4luK\n",
+		a->name, a->start, part_kb(a), b->name, b->start, part_kb(b));
 }
 
 void __init print_memory_map(void)
 {
+	const struct part text = { "text", _text, __start_rodata };
+	const struct part rodata = { "rodata", __start_rodata, __init_begin };
+	const struct part init = { "init", __init_begin, __init_end };
+	const struct part data = { "data", _sdata, _end };
 	phys_addr_t start, end;
 	u64 i;
 
 	for_each_mem_range(i, &start, &end)
-		pr_info("RAM: %08llx-%08llx %lluM, kernel at %08llx:\n",
+		pr_info("RAM: %08llx-%08llx, %llu MiB; kernel at %08llx:\n",
 			(u64)start, (u64)end - 1, (u64)(end - start) >> 20,
 			(u64)__pa(_text));
-	print_part("text", "r-x", _text, __start_rodata);
-	print_part("rodata", "r--", __start_rodata, __init_begin);
-	print_part("init", "rwx", __init_begin, __init_end);
-	print_part("data", "rw-", _sdata, _end);
+	print_parts(&text, &rodata);
+	print_parts(&init, &data);
 }
 
 static void __init print_cpu_row(unsigned int cpu)

@@ -80,15 +80,26 @@ unsigned long kallsyms_lookup_name(const char *name)
 	return 0;
 }
 
-int sprint_symbol(char *buf, unsigned long addr)
+/* back: how far behind the instruction that counts addr points. */
+static int print_symbol(char *buf, unsigned long addr, unsigned int back)
 {
 	unsigned long size, offset;
-	const char *name = kallsyms_lookup(addr, &size, &offset);
+	const char *name = kallsyms_lookup(addr - back, &size, &offset);
 
 	if (!name)
 		return scnprintf(buf, KSYM_SYMBOL_LEN, "0x%lx", addr);
-	return scnprintf(buf, KSYM_SYMBOL_LEN, "%s+0x%lx/0x%lx", name, offset,
-			 size);
+	return scnprintf(buf, KSYM_SYMBOL_LEN, "%s+0x%lx/0x%lx", name,
+			 offset + back, size);
+}
+
+int sprint_symbol(char *buf, unsigned long addr)
+{
+	return print_symbol(buf, addr, 0);
+}
+
+int sprint_backtrace(char *buf, unsigned long addr)
+{
+	return print_symbol(buf, addr, 1);
 }
 
 int sprint_symbol_no_offset(char *buf, unsigned long addr)

@@ -21,7 +21,9 @@
 #include <linux/string.h>
 #include <linux/verdict.h>
 
-extern const struct initcall_entry __initcall_start[], __initcall_end[];
+/* From the first boot level to the last, without holes between them. */
+extern const struct initcall_entry __initcall_memblock_start[];
+extern const struct initcall_entry __initcall_late_end[];
 extern const struct initcall_entry __initcall_running_start[];
 extern const struct initcall_entry __initcall_running_end[];
 
@@ -29,6 +31,9 @@ static bool ktap_full;			/* B: early_param */
 static char tests_wanted[80] = "*";	/* B: early_param */
 static unsigned int suites_planned;	/* B */
 static unsigned int suites_run;		/* C: CPU 0 */
+
+/* Of one case, unless "ktap=full". */
+#define FAILURES_SHOWN	5
 
 struct tally {
 	unsigned int cases, failed, skipped;
@@ -89,7 +94,8 @@ static unsigned int __init count_suites(const struct initcall_entry *entry,
  */
 void __init kunit_prepare(void)
 {
-	suites_planned = count_suites(__initcall_start, __initcall_end) +
+	suites_planned = count_suites(__initcall_memblock_start,
+				      __initcall_late_end) +
 			 count_suites(__initcall_running_start,
 				      __initcall_running_end);
 }
@@ -101,6 +107,9 @@ void kunit_fail(struct kunit *test, const char *file, int line,
 	va_list args;
 
 	WRITE_ONCE(test->status, KUNIT_FAILURE);
+	WRITE_ONCE(test->failures, READ_ONCE(test->failures) + 1);
+	if (READ_ONCE(test->failures) > FAILURES_SHOWN && !ktap_full)
+		return;
 	va_start(args, fmt);
 	vaf.va = &args;
 	pr_err("    # %s: FAILED at %s:%d: %pV\n", test->name, file, line,
@@ -137,7 +146,8 @@ void kunit_mark_skipped(struct kunit *test, const char *fmt, ...)
 static void report_case(const struct kunit *test, unsigned int nr)
 {
 	if (test->status == KUNIT_FAILURE)
-		pr_err("    not ok %u %s\n", nr, test->name);
+		pr_err("    not ok %u %s # %u failures\n", nr, test->name,
+		       test->failures);
 	else if (ktap_full && test->status == KUNIT_SKIPPED)
 		pr_info("    ok %u %s # SKIP %s\n", nr, test->name,
 			test->status_comment);

@@ -129,14 +129,14 @@ static void log_line(u64 stamp, const char *line, size_t len)
 	log_keep("\n", 1);
 }
 
-/* The level in front of the text; *fmt moves behind it. */
-static int take_level(const char **fmt)
+/* The level in front of the text; *text moves behind it. */
+static int take_level(const char **text)
 {
-	const char *s = *fmt;
+	const char *s = *text;
 
 	if (s[0] != KERN_SOH_ASCII || !s[1])
 		return LOGLEVEL_WARNING;
-	*fmt = s + 2;
+	*text = s + 2;
 	return s[1] >= '0' && s[1] <= '7' ? s[1] - '0' : LOGLEVEL_INFO;
 }
 
@@ -148,11 +148,11 @@ int vprintk(const char *fmt, va_list args)
 	u64 stamp;
 	int len;
 
-	if (take_level(&fmt) >= READ_ONCE(console_loglevel))
-		return 0;
 	len = vscnprintf(text, sizeof(text), fmt, args);
 	end = text + len;
-	if (len && end[-1] == '\n')
+	if (take_level(&line) >= READ_ONCE(console_loglevel))
+		return 0;
+	if (end > line && end[-1] == '\n')
 		end--;
 
 	hold = log_lock_any_context();
@@ -239,7 +239,7 @@ bool printk_ratelimit(void)
 
 	if (!spin_trylock_irqsave(&lock, flags))
 		return false;
-	if (now - window_start > 5 * NSEC_PER_SEC) {
+	if (now - window_start > 5ULL * NSEC_PER_SEC) {
 		window_start = now;
 		said = 0;
 	}

@@ -27,6 +27,11 @@ int __weak sprint_symbol(char *buf, unsigned long addr)
 	return snprintf(buf, KSYM_SYMBOL_LEN, "0x%lx", addr);
 }
 
+int __weak sprint_backtrace(char *buf, unsigned long addr)
+{
+	return sprint_symbol(buf, addr);
+}
+
 int __weak sprint_symbol_no_offset(char *buf, unsigned long addr)
 {
 	return snprintf(buf, KSYM_SYMBOL_LEN, "0x%lx", addr);
@@ -51,8 +56,10 @@ static void out_symbol(struct out *o, char kind, unsigned long addr,
 
 	if (kind == 's')
 		sprint_symbol_no_offset(name, addr);
+	else if (kind == 'B')
+		sprint_backtrace(name, addr);
 	else
-		sprint_symbol(name, kind == 'B' && addr ? addr - 1 : addr);
+		sprint_symbol(name, addr);
 	out_string(o, name, spec);
 }
 

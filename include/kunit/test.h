@@ -39,6 +39,7 @@ struct kunit {
 	void *priv;			/* the suite's init may set it */
 	struct kunit_suite *suite;
 	enum kunit_status status;	/* any CPU may turn it to failure */
+	unsigned int failures;		/* about how many (not locked) */
 	char status_comment[80];	/* why it was skipped */
 };
 

@@ -75,10 +75,12 @@ static __always_inline unsigned long __fls(unsigned long word)
 
 #define ffz(word)	__ffs(~(word))
 
-static inline int ffs(int x)
+/* A macro: on the host the C library has a function of that name. */
+static inline int generic_ffs(int x)
 {
 	return x ? (int)__ffs((unsigned int)x) + 1 : 0;
 }
+#define ffs(x)		generic_ffs(x)
 
 static inline int fls(unsigned int x)
 {

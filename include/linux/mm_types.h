@@ -18,6 +18,7 @@ enum pageflags {
 	PG_buddy,	/* free, and the first page of its block         */
 	PG_slab,	/* carved into objects by mm/slab.c              */
 	PG_head,	/* in use, and the first page of its allocation  */
+	PG_percpu,	/* backs per-CPU memory, index is the chunk      */
 };
 
 struct page {

@@ -38,10 +38,12 @@ static int __init decimal_digits(unsigned int n)
 	return digits;
 }
 
-static void __init line_flush(const char *lvl)
+static void __init line_flush(bool emerg)
 {
-	if (line.len)
-		printk("%spcpu-alloc: %s\n", lvl, line.text);
+	if (line.len && emerg)
+		printk(KERN_EMERG "pcpu-alloc: %s\n", line.text);
+	else if (line.len)
+		printk(KERN_INFO "pcpu-alloc: %s\n", line.text);
 	line.len = 0;
 }
 
@@ -63,42 +65,50 @@ static void __init line_unit(unsigned int cpu, int width)
 		line.len += scnprintf(at, room, "%.*s ", width, "--------");
 }
 
+static void __init line_sizes(const struct pcpu_alloc_info *ai,
+			      size_t atom_size)
+{
+	line.len = scnprintf(line.text, sizeof(line.text),
+			     "s%zu r%zu d%zu u%zu alloc=%zu*%zu",
+			     ai->static_size, ai->reserved_size, ai->dyn_size,
+			     ai->unit_size, ai->alloc_size / atom_size,
+			     ai->atom_size);
+}
+
 /**
  * pcpu_dump_alloc_info() - print a layout
- * @lvl: KERN_ level of the lines
- * @ai: the layout
+ * @ai: the layout, good or bad
+ * @emerg: it is why the boot ends: at level KERN_EMERG.  Otherwise at
+ *	   KERN_INFO (Linux: KERN_DEBUG), for the layout is what a reader of
+ *	   our boot lines wants to see.
  *
  * Context: boot only; the line buffer is init memory.
  */
-void __init pcpu_dump_alloc_info(const char *lvl,
-				 const struct pcpu_alloc_info *ai)
+void __init pcpu_dump_alloc_info(const struct pcpu_alloc_info *ai, bool emerg)
 {
-	int cpu_width = decimal_digits(num_possible_cpus());
-	int group_width = decimal_digits(ai->nr_groups);
 	/* a layout that is about to be refused may hold anything */
 	size_t unit_size = max_t(size_t, ai->unit_size, 1);
 	size_t atom_size = max_t(size_t, ai->atom_size, 1);
 	int upa = clamp_t(size_t, ai->alloc_size / unit_size, 1, 1 << 16);
+	int cpu_width = decimal_digits(num_possible_cpus());
+	int group_width = decimal_digits(ai->nr_groups);
 	int width = upa * (cpu_width + 1) + group_width + 3;
 	int per_line = rounddown_pow_of_two(max(60 / width, 1));
 	int group, unit, brackets = 0;
 
-	printk("%spcpu-alloc: s%zu r%zu d%zu u%zu alloc=%zu*%zu\n", lvl,
-	       ai->static_size, ai->reserved_size, ai->dyn_size,
-	       ai->unit_size, ai->alloc_size / atom_size, ai->atom_size);
-
-	line.len = 0;
+	line_sizes(ai, atom_size);
+	line_flush(emerg);
 	for (group = 0; group < ai->nr_groups; group++) {
 		const struct pcpu_group_info *gi = &ai->groups[group];
 
 		for (unit = 0; unit < gi->nr_units; unit++) {
 			if (unit % upa == 0) {
 				if (brackets++ % per_line == 0)
-					line_flush(lvl);
+					line_flush(emerg);
 				line_bracket(group, group_width);
 			}
 			line_unit(gi->cpu_map[unit], cpu_width);
 		}
 	}
-	line_flush(lvl);
+	line_flush(emerg);
 }

@@ -34,21 +34,19 @@
 #ifndef _MM_PERCPU_CHUNK_H
 #define _MM_PERCPU_CHUNK_H
 
+#include <linux/bitops.h>
+#include <linux/cache.h>
 #include <linux/list.h>
 #include <linux/percpu.h>
 #include <linux/types.h>
-#include <asm/cache.h>
 #include <asm/page.h>
 
-#ifndef PCPU_MIN_ALLOC_SHIFT
-#define PCPU_MIN_ALLOC_SHIFT	2
-#define PCPU_MIN_ALLOC_SIZE	(1 << PCPU_MIN_ALLOC_SHIFT)
-#endif
-
-/* A block is a page: counting empty pages rides on the block summaries. */
+/*
+ * A block is a page: counting empty pages rides on the block summaries.  The
+ * signed twin of PCPU_BITMAP_BLOCK_BITS, for positions are ints.
+ */
 #define PCPU_BITMAP_BLOCK_SHIFT	(PAGE_SHIFT - PCPU_MIN_ALLOC_SHIFT)
-#undef PCPU_BITMAP_BLOCK_BITS
-#define PCPU_BITMAP_BLOCK_BITS	(1 << PCPU_BITMAP_BLOCK_SHIFT)
+#define PCPU_BLOCK_BITS		(1 << PCPU_BITMAP_BLOCK_SHIFT)
 
 struct pcpu_block_md {
 	int scan_hint;		/* length of a known free run, or 0         */
@@ -66,7 +64,7 @@ struct pcpuobj_ext;		/* per-object extension, see ext.h */
 struct pcpu_chunk {
 	struct list_head list;		/* L: on pcpu_chunk_lists[]          */
 	int free_bytes;			/* L: free bytes in the region       */
-	int slot;			/* L: slot its hints call for        */
+	int nr_empty_pop_pages;		/* L: pages free and backed          */
 	struct pcpu_block_md chunk_md;	/* L */
 	unsigned long *alloc_map;	/* L: set bit = used                 */
 
@@ -81,9 +79,8 @@ struct pcpu_chunk {
 	int end_offset;			/* B: same of the last page          */
 	int nr_pages;			/* B: pages per unit served here     */
 	int nr_populated;		/* M: of them, backed by memory      */
-	int nr_empty_pop_pages;		/* L: of those, entirely free        */
 	int nr_alloc;			/* L: stats: live areas              */
-	int max_alloc_size;		/* L: stats: largest area ever       */
+	size_t max_alloc_size;		/* L: stats: largest area ever       */
 	void *data;			/* B: backend's                      */
 	struct pcpuobj_ext *obj_exts;	/* B: per-object extensions or NULL  */
 

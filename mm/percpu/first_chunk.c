@@ -253,5 +253,5 @@ void __init pcpu_setup_first_chunk(const struct pcpu_alloc_info *ai,
 
 	pcpu_stats_chunk_alloc();
 	trace_percpu_create_chunk(base_addr);
-	pcpu_dump_alloc_info(KERN_DEBUG, ai);
+	pcpu_dump_alloc_info(ai, false);
 }

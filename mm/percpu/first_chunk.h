@@ -25,7 +25,7 @@ pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
 		      pcpu_fc_cpu_distance_fn_t cpu_distance_fn);
 
 /* Print @ai as Linux's "pcpu-alloc:" lines: alloc_info_dump.c. */
-void pcpu_dump_alloc_info(const char *lvl, const struct pcpu_alloc_info *ai);
+void pcpu_dump_alloc_info(const struct pcpu_alloc_info *ai, bool emerg);
 
 /* Refuse @ai: setup_bug.c.  @cond is the broken rule, then the numbers. */
 void pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,

@@ -23,10 +23,13 @@
 #ifndef _MM_PERCPU_INTERNAL_H
 #define _MM_PERCPU_INTERNAL_H
 
+#include <linux/bitops.h>
 #include <linux/gfp.h>
+#include <linux/minmax.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/spinlock.h>
+#include <asm/sections.h>
 
 #include "chunk.h"
 
@@ -72,14 +75,42 @@ void percpu_enable_async(void);		/* from an initcall: work may run     */
 
 /* ---- slot.c ---- */
 void pcpu_slots_init(void);		/* needs pcpu_unit_size               */
-int pcpu_size_to_slot(int size);
-int pcpu_chunk_slot(const struct pcpu_chunk *chunk);
+
+/* Class of @size bytes: 1-15, 16-31, 32-63 ... are 1, 2, 3 ... */
+static inline int __pcpu_size_to_slot(int size)
+{
+	return max(fls(size) - PCPU_SLOT_BASE_SHIFT + 2, 1);
+}
+
+/* The same; a whole unit has a slot of its own. */
+static inline int pcpu_size_to_slot(int size)
+{
+	if (size == pcpu_unit_size)
+		return pcpu_free_slot;
+	return __pcpu_size_to_slot(size);
+}
+
+/* Slot of a chunk whose contig hint is @contig_bits. */
+static inline int pcpu_contig_slot(int contig_bits)
+{
+	if (!contig_bits)
+		return 0;
+	return pcpu_size_to_slot(contig_bits << PCPU_MIN_ALLOC_SHIFT);
+}
+
+static inline int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
+{
+	return pcpu_contig_slot(chunk->chunk_md.contig_hint);
+}
+
 void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front);
 void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot);
 void pcpu_isolate_chunk(struct pcpu_chunk *chunk);
 void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk);
 
 /* ---- chunk.c ---- */
+bool pcpu_add_chunk(gfp_t gfp);			/* create and publish        */
+void pcpu_remove_chunk(struct pcpu_chunk *chunk); /* depopulate, destroy     */
 struct pcpu_chunk *pcpu_alloc_chunk(gfp_t gfp);	/* metadata only, all free   */
 void pcpu_free_chunk(struct pcpu_chunk *chunk);
 void pcpu_init_md_blocks(struct pcpu_chunk *chunk);	/* all free          */
@@ -90,16 +121,56 @@ void pcpu_init_md_blocks(struct pcpu_chunk *chunk);	/* all free          */
  */
 void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits);
 struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr);
-unsigned long pcpu_unit_page_offset(unsigned int cpu, int page_idx);
-unsigned long pcpu_chunk_addr(struct pcpu_chunk *chunk, unsigned int cpu,
-			      int page_idx);
+
+static inline unsigned long pcpu_unit_page_offset(unsigned int cpu,
+						  int page_idx)
+{
+	return pcpu_unit_offsets[cpu] +
+	       ((unsigned long)page_idx << PAGE_SHIFT);
+}
+
+/* Where page @page_idx of @cpu's unit of @chunk is. */
+static inline unsigned long pcpu_chunk_addr(const struct pcpu_chunk *chunk,
+					    unsigned int cpu, int page_idx)
+{
+	return (unsigned long)chunk->base_addr +
+	       pcpu_unit_page_offset(cpu, page_idx);
+}
+
+/*
+ * A __percpu pointer is the address the object would have if the static
+ * section were unit 0 of the first chunk: one offset per CPU then serves
+ * static and dynamic variables alike.  With one CPU the address itself.
+ */
+#ifdef CONFIG_SMP
+static inline unsigned long __pcpu_ptr_delta(void)
+{
+	return (unsigned long)pcpu_base_addr - (unsigned long)__per_cpu_start;
+}
+#else
+static inline unsigned long __pcpu_ptr_delta(void)
+{
+	return 0;
+}
+#endif
+
+static inline void __percpu *__addr_to_pcpu_ptr(const void *addr)
+{
+	return (void __percpu *)((unsigned long)addr - __pcpu_ptr_delta());
+}
+
+static inline void *__pcpu_ptr_to_addr(const void __percpu *ptr)
+{
+	return (void *)((unsigned long)ptr + __pcpu_ptr_delta());
+}
 
 /* ---- the pure part: one chunk, no locks inside ---- */
 int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
 			bool pop_only);
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start);
-int pcpu_free_area(struct pcpu_chunk *chunk, int off);
+int pcpu_area_size(const struct pcpu_chunk *chunk, unsigned long off);
+void pcpu_free_area(struct pcpu_chunk *chunk, int off, int size);
 void pcpu_block_update(struct pcpu_block_md *block, int start, int end);
 void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index);
 void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan);
@@ -108,6 +179,10 @@ void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
 				 int bits);
 void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr);
+
+/* ---- alloc.c ---- */
+void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
+			  unsigned long caller);
 
 /* ---- populate.c: M ---- */
 int pcpu_populate_area(struct pcpu_chunk *chunk, int off, int size, gfp_t gfp);

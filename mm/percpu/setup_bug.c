@@ -38,7 +38,7 @@ void __init pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
 	pr_emerg("failed to initialize, %s\n", cond);
 	pr_emerg("cpu_possible_mask=%*pbl\n",
 		 cpumask_pr_args(cpu_possible_mask));
-	pcpu_dump_alloc_info(KERN_EMERG, ai);
+	pcpu_dump_alloc_info(ai, true);
 
 	panic("percpu: failed to initialize: %s", numbers);
 }

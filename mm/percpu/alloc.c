@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Allocation: from a request to zeroed memory on every CPU.
+ *
+ *   normalise -> charge -> choose a chunk and take bits -> back the pages
+ *             -> zero -> translate to a __percpu pointer
+ *
+ * A request that may sleep holds pcpu_alloc_mutex from before the search
+ * until its pages are backed, so that nobody reclaims them in between, and may
+ * create a chunk.  One that must not sleep takes only pcpu_lock and only
+ * backed pages; when it fails it leaves a note for the balance work.
+ *
+ * The choice: lists in slot order from the request's own class to the free
+ * slot, each from its head; the first chunk that fits wins.  Chunks of the
+ * lowest classes in which a search failed are given up (slot 0) until a free
+ * changes their class, so that hopeless chunks cost one search, not many.
+ *
+ * In Linux: mm/percpu.c, pcpu_alloc().
+ */
+#include <linux/align.h>
+#include <linux/cpumask.h>
+#include <linux/export.h>
+#include <linux/log2.h>
+#include <linux/percpu.h>
+#include <linux/string.h>
+
+#include "ext.h"
+#include "hints.h"
+#include "internal.h"
+#include "report.h"
+#include "stats.h"
+#include "trace.h"
+
+/* A normalised request. */
+struct request {
+	size_t size;		/* bytes, a multiple of 4 */
+	size_t align;		/* bytes, a power of two, at least 4 */
+	gfp_t gfp;		/* as the caller gave it */
+	bool reserved;
+	bool is_atomic;		/* must not sleep */
+};
+
+/* What a successful search found. */
+struct place {
+	struct pcpu_chunk *chunk;
+	int off;		/* bytes from chunk->base_addr */
+};
+
+/*
+ * Walk the lists.
+ * Lock: pcpu_lock.
+ */
+static bool alloc_from_lists(const struct request *req, struct place *place)
+{
+	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
+	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
+	int slot = pcpu_size_to_slot(req->size);
+	struct pcpu_chunk *chunk, *next;
+	int off;
+
+	for (; slot <= pcpu_free_slot; slot++) {
+		list_for_each_entry_safe(chunk, next, &pcpu_chunk_lists[slot],
+					 list) {
+			off = pcpu_find_block_fit(chunk, bits, align,
+						  req->is_atomic);
+			if (off < 0) {
+				if (slot < PCPU_SLOT_FAIL_THRESHOLD)
+					pcpu_chunk_move(chunk, 0, true);
+				continue;
+			}
+			off = pcpu_alloc_area(chunk, bits, align, off);
+			if (off < 0)
+				continue;
+			pcpu_reintegrate_chunk(chunk);
+			place->chunk = chunk;
+			place->off = off;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * The reserved chunk serves reserved requests and nothing else does.
+ * Lock: pcpu_lock.
+ */
+static bool alloc_from_reserved(const struct request *req,
+				struct place *place)
+{
+	struct pcpu_chunk *chunk = pcpu_reserved_chunk;
+	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
+	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
+	int off;
+
+	off = pcpu_find_block_fit(chunk, bits, align, req->is_atomic);
+	if (off >= 0)
+		off = pcpu_alloc_area(chunk, bits, align, off);
+	place->chunk = chunk;
+	place->off = off;
+	return off >= 0;
+}
+
+/*
+ * Find a chunk and take the area; create a chunk if that is what it takes.
+ *
+ * Lock: pcpu_lock held on entry and exit, dropped to create a chunk;
+ * pcpu_alloc_mutex held unless the request is atomic.
+ * Return: NULL, or why it failed.
+ */
+static const char *take_area(const struct request *req, gfp_t pcpu_gfp,
+			     unsigned long *flags, struct place *place)
+{
+	if (unlikely(req->reserved) && pcpu_reserved_chunk) {
+		if (alloc_from_reserved(req, place))
+			return NULL;
+		return "alloc from reserved chunk failed";
+	}
+
+	while (!alloc_from_lists(req, place)) {
+		bool created = true;
+
+		if (req->is_atomic)
+			return "atomic alloc failed, no space left";
+		/* A free chunk serves every valid request: then try again. */
+		if (!list_empty(&pcpu_chunk_lists[pcpu_free_slot]))
+			continue;
+		spin_unlock_irqrestore(&pcpu_lock, *flags);
+		created = pcpu_add_chunk(pcpu_gfp);
+		spin_lock_irqsave(&pcpu_lock, *flags);
+		if (!created)
+			return "failed to allocate new chunk";
+	}
+	return NULL;
+}
+
+/* Both locks around take_area(), and backing what it took. */
+static const char *alloc_area_locked(const struct request *req,
+				     struct place *place)
+{
+	const gfp_t pcpu_gfp = req->gfp & (GFP_KERNEL | __GFP_NORETRY |
+					   __GFP_NOWARN);
+	unsigned long flags;
+	const char *err;
+
+	if (!req->is_atomic && mutex_lock_killable(&pcpu_alloc_mutex))
+		return "";
+
+	spin_lock_irqsave(&pcpu_lock, flags);
+	err = take_area(req, pcpu_gfp, &flags, place);
+	if (!err) {
+		pcpu_stats_area_alloc(place->chunk, req->size);
+		pcpu_audit_chunk(place->chunk);
+	}
+	spin_unlock_irqrestore(&pcpu_lock, flags);
+
+	if (req->is_atomic)
+		return err;
+	if (!err && pcpu_populate_area(place->chunk, place->off, req->size,
+				       pcpu_gfp)) {
+		spin_lock_irqsave(&pcpu_lock, flags);
+		pcpu_free_area(place->chunk, place->off, req->size);
+		pcpu_audit_chunk(place->chunk);
+		spin_unlock_irqrestore(&pcpu_lock, flags);
+		err = "failed to populate";
+	}
+	mutex_unlock(&pcpu_alloc_mutex);
+	return err;
+}
+
+/* A valid request was not served: say so and, if atomic, have it mended. */
+static void alloc_failed(const struct request *req, const char *err)
+{
+	unsigned long flags;
+
+	trace_percpu_alloc_percpu_fail(req->reserved, req->is_atomic,
+				       req->size, req->align);
+	pcpu_report_alloc_failed(req->size, req->align, req->is_atomic,
+				 req->gfp, err);
+	if (!req->is_atomic)
+		return;
+	spin_lock_irqsave(&pcpu_lock, flags);
+	pcpu_atomic_alloc_failed = true;
+	spin_unlock_irqrestore(&pcpu_lock, flags);
+	pcpu_schedule_balance_work();
+}
+
+/*
+ * Round what may be rounded.
+ * Return: false if no allocator could serve this.
+ */
+static bool normalise(struct request *req)
+{
+	if (req->align < PCPU_MIN_ALLOC_SIZE)
+		req->align = PCPU_MIN_ALLOC_SIZE;
+	req->size = ALIGN(req->size, PCPU_MIN_ALLOC_SIZE);
+
+	/* A size that wrapped around is 0 now: one comparison sees both. */
+	return req->size - 1 < PCPU_MIN_UNIT_SIZE &&
+	       req->align <= PAGE_SIZE && is_power_of_2(req->align);
+}
+
+/**
+ * pcpu_alloc - the one way in
+ * @size: bytes per CPU
+ * @align: alignment
+ * @reserved: from the reserved chunk, if there is one
+ * @gfp: flags
+ * @caller: address to blame
+ *
+ * Context: any if @gfp forbids sleeping, else task.
+ * Return: a __percpu pointer, or NULL.
+ */
+void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
+			  unsigned long caller)
+{
+	struct request req = {
+		.size = size, .align = align, .gfp = gfp,
+		.reserved = reserved,
+		.is_atomic = !gfpflags_allow_blocking(gfp),
+	};
+	struct obj_cgroup *objcg = NULL;
+	struct place place = { };
+	void __percpu *ptr;
+	unsigned int cpu;
+	const char *err;
+
+	if (unlikely(!normalise(&req))) {
+		pcpu_report_invalid(size, align, gfp, caller);
+		return NULL;
+	}
+	if (!pcpu_memcg_pre_alloc_hook(req.size, gfp, &objcg))
+		return NULL;
+
+	err = alloc_area_locked(&req, &place);
+	if (unlikely(err)) {
+		if (*err)
+			alloc_failed(&req, err);
+		pcpu_memcg_post_alloc_hook(objcg, NULL, 0, req.size);
+		return NULL;
+	}
+
+	if (READ_ONCE(pcpu_nr_empty_pop_pages) < PCPU_EMPTY_POP_PAGES_LOW)
+		pcpu_schedule_balance_work();
+
+	for_each_possible_cpu(cpu)
+		memset((void *)(pcpu_chunk_addr(place.chunk, cpu, 0) +
+				place.off), 0, req.size);
+
+	ptr = __addr_to_pcpu_ptr((char *)place.chunk->base_addr + place.off);
+	if (IS_ENABLED(CONFIG_PERCPU_TRACE))
+		trace_percpu_alloc_percpu(caller, reserved, req.is_atomic,
+					  req.size, req.align,
+					  place.chunk->base_addr, place.off,
+					  (void *)ptr,
+					  pcpu_obj_full_size(req.size), gfp);
+	pcpu_memcg_post_alloc_hook(objcg, place.chunk, place.off, req.size);
+	pcpu_profile_alloc_hook(place.chunk, place.off, req.size, caller);
+	return ptr;
+}
+
+/**
+ * __alloc_percpu_gfp - memory for every CPU
+ * @size: bytes per CPU, 1 to PCPU_MIN_UNIT_SIZE
+ * @align: a power of two up to PAGE_SIZE; 0 to 3 mean 4
+ * @gfp: GFP_KERNEL, or GFP_NOWAIT for memory that is there already;
+ *	 __GFP_ACCOUNT to charge the caller's group
+ *
+ * Context: any if @gfp forbids sleeping, else task.
+ * Return: zeroed on all possible CPUs, for free_percpu(); NULL if there is
+ * no memory, or with a warning if size or alignment are out of range.
+ */
+void __percpu *__alloc_percpu_gfp(size_t size, size_t align, gfp_t gfp)
+{
+	return pcpu_alloc(size, align, false, gfp,
+			  (unsigned long)__builtin_return_address(0));
+}
+EXPORT_SYMBOL_GPL(__alloc_percpu_gfp);
+
+/**
+ * __alloc_percpu - the same with GFP_KERNEL
+ * @size: bytes per CPU
+ * @align: a power of two up to PAGE_SIZE
+ *
+ * Context: task, may sleep.
+ * Return: as __alloc_percpu_gfp().
+ */
+void __percpu *__alloc_percpu(size_t size, size_t align)
+{
+	return pcpu_alloc(size, align, false, GFP_KERNEL,
+			  (unsigned long)__builtin_return_address(0));
+}
+EXPORT_SYMBOL_GPL(__alloc_percpu);
+
+/**
+ * __alloc_reserved_percpu - from the region reserved at boot
+ * @size: bytes per CPU
+ * @align: a power of two up to PAGE_SIZE
+ *
+ * For the static per-CPU variables of modules, which must lie near the
+ * kernel's.  Never served from elsewhere if there is such a region.
+ *
+ * Context: task, may sleep.
+ * Return: as __alloc_percpu_gfp().
+ */
+void __percpu *__alloc_reserved_percpu(size_t size, size_t align)
+{
+	return pcpu_alloc(size, align, true, GFP_KERNEL,
+			  (unsigned long)__builtin_return_address(0));
+}
+EXPORT_SYMBOL_GPL(__alloc_reserved_percpu);

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Work that can wait: how many chunks and empty pages to keep.
+ *
+ *   1. free       of the entirely free chunks one is kept
+ *   2. reclaim    isolated chunks give their empty pages back, as long as
+ *                 PCPU_EMPTY_POP_PAGES_HIGH remain elsewhere
+ *   3. populate   up to that many empty backed pages are kept for requests
+ *                 that must not sleep
+ *   4. free       what 3 left without any backed page
+ *
+ * Runs under pcpu_alloc_mutex: no chunk and no page comes or goes meanwhile
+ * but through here.  pcpu_lock is dropped around the backend's work; what is
+ * in the works is out of the reach of allocations then: a chunk to be
+ * destroyed is on a private list, one to lose pages is isolated on a list
+ * nobody searches, and pages just mapped are not in the books yet.
+ *
+ * The first chunk is never destroyed.  (On a uniprocessor it can be entirely
+ * free, and Linux would.)
+ *
+ * In Linux: mm/percpu.c, pcpu_balance_workfn() and what it calls.
+ */
+#include <linux/bitmap.h>
+#include <linux/bug.h>
+#include <linux/list.h>
+#include <linux/minmax.h>
+#include <linux/workqueue.h>
+
+#include "internal.h"
+
+/* Nobody waits for this: fail early and quietly. */
+#define BALANCE_GFP	(GFP_NOIO | __GFP_NORETRY | __GFP_NOWARN)
+
+/*
+ * Destroy all free chunks but the first of the list.
+ * @empty_only: only those without an empty backed page
+ * Lock: pcpu_lock not held.
+ */
+static void balance_free(bool empty_only)
+{
+	struct list_head *free_list = &pcpu_chunk_lists[pcpu_free_slot];
+	struct pcpu_chunk *chunk, *next;
+	LIST_HEAD(doomed);
+
+	spin_lock_irq(&pcpu_lock);
+	list_for_each_entry_safe(chunk, next, free_list, list) {
+		if (list_is_first(&chunk->list, free_list) ||
+		    chunk->immutable)
+			continue;
+		if (!empty_only || !chunk->nr_empty_pop_pages)
+			list_move(&chunk->list, &doomed);
+	}
+	spin_unlock_irq(&pcpu_lock);
+
+	list_for_each_entry_safe(chunk, next, &doomed, list) {
+		list_del(&chunk->list);
+		pcpu_remove_chunk(chunk);
+	}
+}
+
+/* Is page @i of @chunk backed and nothing in it? */
+static bool page_is_empty(const struct pcpu_chunk *chunk, int i)
+{
+	return chunk->md_blocks[i].contig_hint == PCPU_BLOCK_BITS &&
+	       test_bit(i, chunk->populated);
+}
+
+/*
+ * Give back ranges of empty pages of one isolated chunk, from its end.
+ *
+ * A range is given back when its lower end is seen; one still open when there
+ * is a reason to stop stays.
+ *
+ * Lock: pcpu_lock held, dropped and taken again.
+ * Return: true if the reserve is too small to go on.
+ */
+static bool reclaim_chunk(struct pcpu_chunk *chunk)
+{
+	int first = chunk->nr_pages, last = 0;
+	int i, end = 0;
+	bool enough = true;
+
+	for (i = chunk->nr_pages - 1; i >= 0; i--) {
+		int start = i + 1;
+
+		if (!chunk->nr_empty_pop_pages)
+			break;
+		if (pcpu_nr_empty_pop_pages < PCPU_EMPTY_POP_PAGES_HIGH) {
+			enough = false;
+			break;
+		}
+		if (page_is_empty(chunk, i)) {
+			if (!end)
+				end = i + 1;
+			if (i)
+				continue;
+			start = 0;
+		}
+		if (!end)
+			continue;
+
+		spin_unlock_irq(&pcpu_lock);
+		pcpu_depopulate_chunk(chunk, start, end);
+		spin_lock_irq(&pcpu_lock);
+		pcpu_chunk_depopulated(chunk, start, end);
+		first = min(first, start);
+		last = max(last, end);
+		end = 0;
+	}
+
+	if (first < last) {
+		spin_unlock_irq(&pcpu_lock);
+		pcpu_post_unmap_tlb_flush(chunk, first, last);
+		spin_lock_irq(&pcpu_lock);
+	}
+	return !enough;
+}
+
+/* Lock: pcpu_lock not held. */
+static void balance_reclaim(void)
+{
+	struct list_head *list = &pcpu_chunk_lists[pcpu_to_depopulate_slot];
+
+	spin_lock_irq(&pcpu_lock);
+	while (!list_empty(list)) {
+		struct pcpu_chunk *chunk;
+
+		chunk = list_first_entry(list, struct pcpu_chunk, list);
+		WARN_ON_ONCE(chunk->immutable);
+		if (reclaim_chunk(chunk) ||
+		    chunk->free_bytes == pcpu_unit_size)
+			pcpu_reintegrate_chunk(chunk);
+		else
+			pcpu_chunk_move(chunk, pcpu_sidelined_slot, false);
+		pcpu_audit_chunk(chunk);
+	}
+	spin_unlock_irq(&pcpu_lock);
+}
+
+/* First chunk of a list that has a page to populate, or NULL. */
+static struct pcpu_chunk *unpopulated_chunk(int slot)
+{
+	struct pcpu_chunk *chunk;
+
+	list_for_each_entry(chunk, &pcpu_chunk_lists[slot], list)
+		if (chunk->nr_populated < chunk->nr_pages)
+			return chunk;
+	return NULL;
+}
+
+/*
+ * Populate up to @wanted of a chunk's pages, lowest first.
+ * Lock: pcpu_lock held, dropped and taken again.
+ * Return: how many are still wanted, 0 also when the backend failed.
+ */
+static int populate_pages(struct pcpu_chunk *chunk, int wanted)
+{
+	unsigned int rs = 0, re;
+
+	for_each_clear_bitrange_from(rs, re, chunk->populated,
+				     chunk->nr_pages) {
+		int nr = min((int)(re - rs), wanted);
+		int err;
+
+		spin_unlock_irq(&pcpu_lock);
+		err = pcpu_populate_chunk(chunk, rs, rs + nr, BALANCE_GFP);
+		spin_lock_irq(&pcpu_lock);
+		if (err)
+			return 0;
+		pcpu_chunk_populated(chunk, rs, rs + nr);
+		wanted -= nr;
+		if (!wanted)
+			break;
+	}
+	return wanted;
+}
+
+/* Lock: pcpu_lock not held. */
+static void balance_populate(void)
+{
+	bool added;
+
+	do {
+		int slot, wanted;
+
+		spin_lock_irq(&pcpu_lock);
+		wanted = clamp(PCPU_EMPTY_POP_PAGES_HIGH -
+			       pcpu_nr_empty_pop_pages, 0,
+			       PCPU_EMPTY_POP_PAGES_HIGH);
+		if (pcpu_atomic_alloc_failed) {
+			wanted = PCPU_EMPTY_POP_PAGES_HIGH;
+			pcpu_atomic_alloc_failed = false;
+		}
+
+		for (slot = pcpu_size_to_slot(PAGE_SIZE);
+		     slot <= pcpu_free_slot && wanted; slot++) {
+			struct pcpu_chunk *chunk = unpopulated_chunk(slot);
+
+			if (chunk)
+				wanted = populate_pages(chunk, wanted);
+		}
+		spin_unlock_irq(&pcpu_lock);
+
+		added = wanted && pcpu_add_chunk(BALANCE_GFP);
+	} while (added);
+}
+
+static void pcpu_balance_workfn(struct work_struct *work)
+{
+	mutex_lock(&pcpu_alloc_mutex);
+	balance_free(false);
+	balance_reclaim();
+	balance_populate();
+	balance_free(true);
+	mutex_unlock(&pcpu_alloc_mutex);
+	pcpu_audit_all();
+}
+
+static DECLARE_WORK(pcpu_balance_work, pcpu_balance_workfn);
+
+/**
+ * pcpu_schedule_balance_work - have the balance work run soon
+ *
+ * Context: any.  Forgotten as long as work cannot run (early boot): the next
+ * occasion asks again.
+ */
+void pcpu_schedule_balance_work(void)
+{
+	if (pcpu_async_enabled)
+		schedule_work(&pcpu_balance_work);
+}
+
+/**
+ * percpu_enable_async - work can run from now on
+ *
+ * Context: boot only, when there is a workqueue.
+ */
+void percpu_enable_async(void)
+{
+	pcpu_async_enabled = true;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Slots: which chunk is looked at first.
+ *
+ * Chunks stand on lists by the size class of the largest free run they know
+ * of, so that a request meets the fullest chunks that may serve it first:
+ *
+ *    slot   0        1    2    3   ...  R        R+1        R+2   R+3
+ *           full or  1-   16-  32- ...  up to a  sidelined  free  to
+ *           given up 15   31   63       unit                      depopulate
+ *
+ * A request walks from its own size's slot to the free slot.  Chunks are put
+ * in front of a list when their run grew, at its tail when it shrank, and
+ * stay where they are as long as the class stays: placement depends on it.
+ *
+ * A chunk's class is a function of chunk_md.contig_hint alone (a hint is
+ * never larger than the truth, so a hint above 0 means free bytes), which is
+ * why nobody stores it: whoever changes the hint knows the old value.
+ * A chunk in slot 0 that was given up stays there until its class changes.
+ *
+ * Lock: pcpu_lock for all lists.
+ * In Linux: mm/percpu.c, pcpu_size_to_slot(), pcpu_chunk_relocate().
+ */
+#include <linux/bug.h>
+#include <linux/list.h>
+
+#include "internal.h"
+
+int pcpu_nr_slots __ro_after_init;
+int pcpu_sidelined_slot __ro_after_init;
+int pcpu_free_slot __ro_after_init;
+int pcpu_to_depopulate_slot __ro_after_init;
+struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
+
+/**
+ * pcpu_slots_init - number the slots and empty their lists
+ *
+ * Context: boot only; pcpu_unit_size is known.
+ */
+void pcpu_slots_init(void)
+{
+	int i;
+
+	pcpu_sidelined_slot = __pcpu_size_to_slot(pcpu_unit_size) + 1;
+	pcpu_free_slot = pcpu_sidelined_slot + 1;
+	pcpu_to_depopulate_slot = pcpu_free_slot + 1;
+	pcpu_nr_slots = pcpu_to_depopulate_slot + 1;
+	BUG_ON(pcpu_nr_slots > PCPU_MAX_SLOTS);
+
+	for (i = 0; i < pcpu_nr_slots; i++)
+		INIT_LIST_HEAD(&pcpu_chunk_lists[i]);
+}
+
+/**
+ * pcpu_chunk_move - put a chunk on a list
+ * @chunk: any chunk but the reserved one; it is on a list already
+ * @slot: the list
+ * @front: at its head, else at its tail
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front)
+{
+	if (chunk == pcpu_reserved_chunk)
+		return;
+	if (front)
+		list_move(&chunk->list, &pcpu_chunk_lists[slot]);
+	else
+		list_move_tail(&chunk->list, &pcpu_chunk_lists[slot]);
+}
+
+/**
+ * pcpu_chunk_relocate - a chunk's contig hint may have changed: its list too
+ * @chunk: the chunk
+ * @old_slot: slot of its hint before, -1 for a chunk new to the lists
+ *
+ * Does nothing to isolated chunks, which wait on lists of their own, nor to
+ * the reserved chunk, which is on none.
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot)
+{
+	int new_slot = pcpu_chunk_slot(chunk);
+
+	if (chunk->isolated || new_slot == old_slot)
+		return;
+	pcpu_chunk_move(chunk, new_slot, new_slot > old_slot);
+}
+
+/**
+ * pcpu_isolate_chunk - take a chunk's empty pages out of the reserve
+ * @chunk: an ordinary chunk
+ *
+ * The chunk goes to the front of the to-depopulate list, from which balance
+ * work takes its pages.  Asked again for a chunk that is isolated already,
+ * only the move happens.
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_isolate_chunk(struct pcpu_chunk *chunk)
+{
+	if (!chunk->isolated) {
+		chunk->isolated = true;
+		pcpu_nr_empty_pop_pages -= chunk->nr_empty_pop_pages;
+	}
+	list_move(&chunk->list, &pcpu_chunk_lists[pcpu_to_depopulate_slot]);
+}
+
+/**
+ * pcpu_reintegrate_chunk - an isolated chunk is an ordinary one again
+ * @chunk: any chunk; nothing happens if it is not isolated
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk)
+{
+	if (!chunk->isolated)
+		return;
+	chunk->isolated = false;
+	pcpu_nr_empty_pop_pages += chunk->nr_empty_pop_pages;
+	pcpu_chunk_relocate(chunk, -1);
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Backend "vm": address space first, pages when they are needed.
+ *
+ * A chunk takes one area of vmalloc space per group of CPUs.  The areas of one
+ * chunk repeat the distances between the groups of the first chunk, so that
+ * one offset per CPU reaches its unit in every chunk:
+ *
+ *	first chunk   |u0|u1|........|u2|u3|         (linear map, two nodes)
+ *	a later one         |u0|u1|........|u2|u3|   (vmalloc space)
+ *
+ * Pages are allocated on the node of the CPU whose unit they back, the same
+ * page index for all CPUs at once: all or nothing.
+ *
+ * Lock: pcpu_alloc_mutex for all of it; it also guards the scratch array.
+ * In Linux: mm/percpu-vm.c.
+ */
+#include <linux/cpumask.h>
+#include <linux/errno.h>
+#include <linux/mm.h>
+#include <linux/numa.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+
+#include "backend.h"
+#include "internal.h"
+
+/* Scratch: the page of each unit's page index.  M: pcpu_alloc_mutex. */
+static struct page **pcpu_pages;
+
+static struct page **scratch_pages(gfp_t gfp)
+{
+	if (!pcpu_pages)
+		pcpu_pages = kvzalloc((size_t)pcpu_nr_units * pcpu_unit_pages *
+				      sizeof(pcpu_pages[0]), gfp);
+	return pcpu_pages;
+}
+
+/* Where CPU @cpu's page @page_idx stands in the scratch array. */
+static struct page **scratch_slot(unsigned int cpu, int page_idx)
+{
+	return &pcpu_pages[pcpu_unit_map[cpu] * pcpu_unit_pages + page_idx];
+}
+
+/* Free the pages [page_start, page_end) of every CPU before @end_cpu. */
+static void free_pages_of(unsigned int end_cpu, int page_start, int page_end)
+{
+	unsigned int cpu;
+	int i;
+
+	for_each_possible_cpu(cpu) {
+		if (cpu == end_cpu)
+			break;
+		for (i = page_start; i < page_end; i++)
+			__free_page(*scratch_slot(cpu, i));
+	}
+}
+
+static int alloc_pages_of_all(int page_start, int page_end, gfp_t gfp)
+{
+	unsigned int cpu;
+	int i;
+
+	for_each_possible_cpu(cpu) {
+		for (i = page_start; i < page_end; i++) {
+			struct page *page;
+
+			page = alloc_pages_node(cpu_to_node(cpu),
+						gfp | __GFP_HIGHMEM, 0);
+			if (!page)
+				goto fail;
+			*scratch_slot(cpu, i) = page;
+		}
+	}
+	return 0;
+
+fail:
+	while (--i >= page_start)
+		__free_page(*scratch_slot(cpu, i));
+	free_pages_of(cpu, page_start, page_end);
+	return -ENOMEM;
+}
+
+/* Unmap [page_start, page_end) of every CPU before @end_cpu. */
+static void unmap_pages_of(struct pcpu_chunk *chunk, unsigned int end_cpu,
+			   int page_start, int page_end)
+{
+	const unsigned long size =
+		(unsigned long)(page_end - page_start) << PAGE_SHIFT;
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu) {
+		unsigned long addr;
+
+		if (cpu == end_cpu)
+			break;
+		addr = pcpu_chunk_addr(chunk, cpu, page_start);
+		vunmap_range_noflush(addr, addr + size);
+	}
+}
+
+/* From the lowest CPU's first page to the highest CPU's last. */
+static unsigned long span_start(struct pcpu_chunk *chunk, int page_start)
+{
+	return pcpu_chunk_addr(chunk, pcpu_low_unit_cpu, page_start);
+}
+
+static unsigned long span_end(struct pcpu_chunk *chunk, int page_end)
+{
+	return pcpu_chunk_addr(chunk, pcpu_high_unit_cpu, page_end);
+}
+
+static int map_pages(struct pcpu_chunk *chunk, int page_start, int page_end)
+{
+	const unsigned long size =
+		(unsigned long)(page_end - page_start) << PAGE_SHIFT;
+	unsigned int cpu;
+	int i, err;
+
+	for_each_possible_cpu(cpu) {
+		unsigned long addr = pcpu_chunk_addr(chunk, cpu, page_start);
+
+		err = vmap_pages_range_noflush(addr, addr + size, PAGE_KERNEL,
+					       scratch_slot(cpu, page_start),
+					       PAGE_SHIFT);
+		if (err) {
+			/* this CPU's range may be half mapped */
+			vunmap_range_noflush(addr, addr + size);
+			unmap_pages_of(chunk, cpu, page_start, page_end);
+			pcpu_post_unmap_tlb_flush(chunk, page_start, page_end);
+			return err;
+		}
+		for (i = page_start; i < page_end; i++)
+			pcpu_set_page_chunk(*scratch_slot(cpu, i), chunk);
+	}
+	return 0;
+}
+
+/**
+ * pcpu_populate_chunk - back pages of every CPU's unit
+ * @chunk: the chunk
+ * @page_start: first page
+ * @page_end: one past the last; none of them is backed
+ * @gfp: for the pages
+ *
+ * Lock: pcpu_alloc_mutex.
+ * Return: 0, or -ENOMEM and nothing is changed.
+ */
+int pcpu_populate_chunk(struct pcpu_chunk *chunk, int page_start, int page_end,
+			gfp_t gfp)
+{
+	unsigned int cpu;
+	int i;
+
+	if (!scratch_pages(gfp) ||
+	    alloc_pages_of_all(page_start, page_end, gfp))
+		return -ENOMEM;
+
+	if (map_pages(chunk, page_start, page_end)) {
+		for_each_possible_cpu(cpu)
+			for (i = page_start; i < page_end; i++)
+				pcpu_clear_page_chunk(*scratch_slot(cpu, i));
+		free_pages_of(NR_CPUS, page_start, page_end);
+		return -ENOMEM;
+	}
+	flush_cache_vmap(span_start(chunk, page_start),
+			 span_end(chunk, page_end));
+	return 0;
+}
+
+/**
+ * pcpu_depopulate_chunk - take pages away from every CPU's unit
+ * @chunk: the chunk
+ * @page_start: first page
+ * @page_end: one past the last; all are backed and nothing lives in them
+ *
+ * Lock: pcpu_alloc_mutex.
+ */
+void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
+			   int page_end)
+{
+	unsigned int cpu;
+	int i;
+
+	/* Populating came first: the scratch array exists. */
+	for_each_possible_cpu(cpu) {
+		for (i = page_start; i < page_end; i++) {
+			void *addr = (void *)pcpu_chunk_addr(chunk, cpu, i);
+			struct page *page = vmalloc_to_page(addr);
+
+			pcpu_clear_page_chunk(page);
+			*scratch_slot(cpu, i) = page;
+		}
+	}
+	flush_cache_vunmap(span_start(chunk, page_start),
+			   span_end(chunk, page_end));
+	unmap_pages_of(chunk, NR_CPUS, page_start, page_end);
+	free_pages_of(NR_CPUS, page_start, page_end);
+}
+
+void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
+			       int page_end)
+{
+	flush_tlb_kernel_range(span_start(chunk, page_start),
+			       span_end(chunk, page_end));
+}
+
+/**
+ * pcpu_create_chunk - metadata and address space, no pages
+ * @gfp: for both
+ *
+ * Lock: pcpu_alloc_mutex.
+ * Return: a chunk on no list, or NULL.
+ */
+struct pcpu_chunk *pcpu_create_chunk(gfp_t gfp)
+{
+	struct pcpu_chunk *chunk;
+	struct vm_struct **vms;
+
+	chunk = pcpu_alloc_chunk(gfp);
+	if (!chunk)
+		return NULL;
+
+	vms = pcpu_get_vm_areas(pcpu_group_offsets, pcpu_group_sizes,
+				pcpu_nr_groups, pcpu_atom_size);
+	if (!vms) {
+		pcpu_free_chunk(chunk);
+		return NULL;
+	}
+
+	chunk->data = vms;
+	chunk->base_addr = (char *)vms[0]->addr - pcpu_group_offsets[0];
+	return chunk;
+}
+
+/**
+ * pcpu_destroy_chunk - give address space and metadata back
+ * @chunk: on no list and without pages; or NULL
+ *
+ * Lock: pcpu_alloc_mutex.
+ */
+void pcpu_destroy_chunk(struct pcpu_chunk *chunk)
+{
+	if (!chunk)
+		return;
+	if (chunk->data)
+		pcpu_free_vm_areas(chunk->data, pcpu_nr_groups);
+	pcpu_free_chunk(chunk);
+}
+
+struct page *pcpu_addr_to_page(void *addr)
+{
+	return vmalloc_to_page(addr);
+}
+
+struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
+{
+	struct page *page;
+
+	if (unlikely(!is_vmalloc_addr(addr)))
+		return NULL;
+	page = vmalloc_to_page(addr);
+	return page ? pcpu_get_page_chunk(page) : NULL;
+}
+
+/* Any layout can be repeated in vmalloc space. */
+int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai)
+{
+	return 0;
+}
+
+/**
+ * pcpu_should_reclaim_chunk - would its empty pages serve others better?
+ * @chunk: any chunk
+ *
+ * When the reserve is full without them and they are a quarter of the chunk.
+ *
+ * Lock: pcpu_lock.
+ */
+bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk)
+{
+	if (chunk == pcpu_first_chunk || chunk == pcpu_reserved_chunk)
+		return false;
+	if (chunk->isolated)
+		return chunk->nr_empty_pop_pages;
+	return pcpu_nr_empty_pop_pages > PCPU_EMPTY_POP_PAGES_HIGH +
+					 chunk->nr_empty_pop_pages &&
+	       chunk->nr_empty_pop_pages >= chunk->nr_pages / 4;
+}

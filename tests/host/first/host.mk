@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Tests of the first chunk, the statistics, trace points and extensions.
+#
+#   make host-first        builds and runs them
+#
+# Flavours: {64,32}/{all,bare,up}: everything configured, nothing configured,
+# one CPU. All with ASan and UBSan; the binaries are $(HB)/first/<flavour>/first.
+
+HB ?= build/host
+HOSTCC ?= gcc
+Q ?= @
+first-hb := $(HB)/first
+first-flavours := 64/all 64/bare 64/up 32/all 32/bare 32/up
+
+first-percpu := state block hints find_fit area slot chunk populate alloc \
+	free balance addr alloc_info alloc_info_dump first_chunk setup_bug \
+	report stats
+first-all := audit trace ext profile memcg embed vm
+first-bare := embed vm
+first-up := audit trace up km
+
+first-sources = \
+	$(patsubst %,mm/percpu/%.c,$(first-percpu) $(first-$(notdir $(1)))) \
+	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
+	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
+	$(patsubst %,tests/host/percpu/%.c,machine services) \
+	$(wildcard tests/host/first/*.c)
+first-config = -DCONFIG_NR_CPUS=32 -DCONFIG_PERCPU_STATS=1 \
+	$(first-config-$(notdir $(1)))
+first-config-all := -DCONFIG_SMP=1 -DCONFIG_MMU=1 -DCONFIG_DEBUG_PERCPU=1 \
+	-DCONFIG_DEBUG_KERNEL=1 -DCONFIG_PERCPU_TRACE=1 -DCONFIG_PERCPU_EXT=1 \
+	-DCONFIG_PERCPU_PROFILING=1 -DCONFIG_PERCPU_MEMCG=1
+first-config-bare := -DCONFIG_SMP=1 -DCONFIG_MMU=1
+first-config-up := -DCONFIG_DEBUG_PERCPU=1 -DCONFIG_DEBUG_KERNEL=1 \
+	-DCONFIG_PERCPU_TRACE=1 -DCONFIG_NEED_PER_CPU_KM=1
+
+first-cflags = -std=gnu11 -m$(patsubst %/,%,$(dir $(1))) -O1 -g -pthread \
+	-fno-strict-aliasing -fno-common -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=all \
+	-Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
+	-Wvla -Wno-unused-parameter -Wno-sign-compare -Werror \
+	$(first-config) -Itests/host/first/include -Itests/host/include \
+	-Iinclude
+
+define first-flavour
+$(first-hb)/$(1)/%.o: %.c tests/host/first/host.mk
+	@mkdir -p $$(@D)
+	$(Q)$$(HOSTCC) $(call first-cflags,$(1)) -MMD -c -o $$@ $$<
+
+$(first-hb)/$(1)/first: $(patsubst %.c,$(first-hb)/$(1)/%.o,\
+		$(call first-sources,$(1)))
+	$(Q)$$(HOSTCC) $(call first-cflags,$(1)) -o $$@ $$^
+
+-include $(patsubst %.c,$(first-hb)/$(1)/%.d,$(call first-sources,$(1)))
+endef
+$(foreach f,$(first-flavours),$(eval $(call first-flavour,$(f))))
+
+first-bins := $(foreach f,$(first-flavours),$(first-hb)/$(f)/first)
+host-first-build: $(first-bins)
+host-first: host-first-build
+	$(Q)set -e; for b in $(first-bins); do echo "$$b"; $$b; done
+
+.PHONY: host-first host-first-build

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Host: threads play CPUs.  Only offsets exist; the operations of
+ * this_cpu_add() and friends belong to the guest.
+ */
+#ifndef _HOST_ASM_PERCPU_H
+#define _HOST_ASM_PERCPU_H
+
+#include <linux/percpu-defs.h>
+
+extern unsigned long __per_cpu_offset[];
+#ifdef CONFIG_SMP
+#define per_cpu_offset(x)	(__per_cpu_offset[x])
+#else
+#define per_cpu_offset(x)	((void)(x), 0UL)
+#endif
+#define __my_cpu_offset		per_cpu_offset(0)
+
+#endif /* _HOST_ASM_PERCPU_H */

@@ -76,14 +76,14 @@ static inline unsigned long find_first_zero_bit(const unsigned long *addr,
 #define for_each_set_bitrange(b, e, addr, size) \
 	for ((b) = find_next_bit((addr), (size), 0), \
 	     (e) = find_next_zero_bit((addr), (size), (b)); \
-	     (b) < (size); \
+	     (b) < (unsigned long)(size); \
 	     (b) = find_next_bit((addr), (size), (e) + 1), \
 	     (e) = find_next_zero_bit((addr), (size), (b)))
 
 #define for_each_clear_bitrange_from(b, e, addr, size) \
 	for ((b) = find_next_zero_bit((addr), (size), (b)), \
 	     (e) = find_next_bit((addr), (size), (b)); \
-	     (b) < (size); \
+	     (b) < (unsigned long)(size); \
 	     (b) = find_next_zero_bit((addr), (size), (e) + 1), \
 	     (e) = find_next_bit((addr), (size), (b)))
 

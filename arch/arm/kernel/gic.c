@@ -147,6 +147,16 @@ unsigned int gic_cpu_mask(unsigned int cpu)
 	return mask ? mask : (1 << NR_GIC_CPUS) - 1;
 }
 
+/**
+ * gic_nr_cpus - how many CPU interfaces the distributor has
+ *
+ * Context: any.
+ */
+unsigned int gic_nr_cpus(void)
+{
+	return (readl(dist + GICD_TYPER) >> 5 & 7) + 1;
+}
+
 static void set_bit_of(unsigned int reg, unsigned int irq)
 {
 	writel(1U << (irq % 32), dist + reg + irq / 32 * 4);

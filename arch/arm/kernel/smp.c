@@ -43,10 +43,14 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 {
 	struct secondary_boot *sb = &secondary_boot[cpu];
 	u32 entry = (u32)__pa(secondary_entry);
+	u32 hwid = (u32)cpu_logical_map(cpu);
 
 	if (!sysreg_base)
+		return -ENXIO;
+	/* A tree may name more CPUs than this machine was given. */
+	if (hwid >= gic_nr_cpus())
 		return -ENODEV;
-	sb->hwid = (u32)cpu_logical_map(cpu);
+	sb->hwid = hwid;
 	sb->offset = (u32)per_cpu_offset(cpu);
 	sb->cpu = cpu;
 	dmb(sy);

@@ -47,6 +47,7 @@
 #ifndef __ASSEMBLER__
 
 #include <linux/types.h>
+#include <asm/barrier.h>
 
 #define MIDR		0, %0, c0, c0, 0
 #define MPIDR		0, %0, c0, c0, 5
@@ -61,6 +62,7 @@
 #define BPIALLIS	0, %0, c7, c1, 6
 #define PAR		0, %0, c7, c4, 0	/* bit 0: it would fault */
 #define ATS1CPR		0, %0, c7, c8, 0	/* translate for a load */
+#define ATS1CPW		0, %0, c7, c8, 1	/* ... for a store */
 #define DCCMVAC		0, %0, c7, c10, 1	/* clean to coherency     */
 #define DCCIMVAC	0, %0, c7, c14, 1	/* clean and invalidate   */
 #define TLBIALLIS	0, %0, c8, c3, 0
@@ -90,7 +92,7 @@
 static inline int va_is_readable(unsigned long va)
 {
 	cp15_write(ATS1CPR, va);
-	__asm__ __volatile__("isb" : : : "memory");
+	isb();
 	return !(cp15_read(PAR) & 1);
 }
 

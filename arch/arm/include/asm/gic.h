@@ -20,4 +20,7 @@ void gic_raise_softirq(unsigned int mask, unsigned int nr);
 /* Interface of a CPU; all of them until the CPU has told its own. */
 unsigned int gic_cpu_mask(unsigned int cpu);
 
+/* Interfaces of the distributor: more CPUs there are not. */
+unsigned int gic_nr_cpus(void);
+
 #endif /* _ASM_ARM_GIC_H */

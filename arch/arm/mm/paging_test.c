@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * The final page table, looked at entry by entry, and asked.
+ *
+ * What a CPU may do at an address is asked of the MMU itself (its address
+ * translation operations); what it may execute, and what else maps the same
+ * memory, stands in the table only.
+ */
+#include <kunit/test.h>
+#include <linux/gfp.h>
+#include <linux/init.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <asm-generic/arch.h>
+#include <asm/cp15.h>
+#include <asm/page.h>
+#include <asm/pgtable.h>
+#include <asm/sections.h>
+
+#define TEST_VA		(VMALLOC_END - 16 * SECTION_SIZE)
+
+struct mapping {
+	unsigned long va;
+	u32 pa;
+	unsigned long size;
+	bool write;
+	bool exec;
+};
+
+/* Is there an entry at @va?  Then *@m is what it says. */
+static bool __init mapping_at(unsigned long va, struct mapping *m)
+{
+	u32 pmd = swapper_pg_dir[va >> SECTION_SHIFT];
+	u32 pte;
+
+	m->va = va;
+	m->size = SECTION_SIZE;
+	if (!pmd)
+		return false;
+	if ((pmd & PMD_TYPE_MASK) == PMD_TYPE_SECT) {
+		m->pa = pmd & SECTION_MASK;
+		m->write = !(pmd & PMD_SECT_APX);
+		m->exec = !(pmd & PMD_SECT_XN);
+		return true;
+	}
+	m->size = PAGE_SIZE;
+	pte = ((u32 *)__va(pmd & ~0x3ffU))[va >> PAGE_SHIFT & 0xff];
+	if (!pte)
+		return false;
+	m->pa = pte & PAGE_MASK;
+	m->write = !(pte & PTE_APX);
+	m->exec = !(pte & PTE_XN);
+	return true;
+}
+
+/* Whole pages: the linker pads code with nothing else. */
+static bool __init is_code_page(unsigned long va)
+{
+	return (va >= (unsigned long)_text &&
+		va < (unsigned long)__start_rodata) ||
+	       (va >= (unsigned long)__init_begin &&
+		va < (unsigned long)__init_data_begin);
+}
+
+static bool writable(const void *p)
+{
+	cp15_write(ATS1CPW, (unsigned long)p);
+	isb();
+	return !(cp15_read(PAR) & 1);
+}
+
+/* Nothing is writable and executable; the image's pages have one address. */
+static void __init write_xor_execute(struct kunit *test)
+{
+	u32 start = (u32)__pa(_text), end = (u32)__pa(__init_begin);
+	unsigned long entries = 0, va = 0;
+	struct mapping m;
+
+	do {
+		if (mapping_at(va, &m)) {
+			entries++;
+			KUNIT_EXPECT_FALSE(test, m.write && m.exec);
+			if (m.pa < end && m.pa + m.size > start)
+				KUNIT_EXPECT_EQ(test, va,
+						(unsigned long)__va(m.pa));
+			if (m.exec)
+				KUNIT_EXPECT_TRUE(test, is_code_page(va));
+		}
+		va += m.size;
+	} while (va);
+	KUNIT_EXPECT_TRUE(test, entries > 16);
+}
+
+static void __init rights_of_the_image(struct kunit *test)
+{
+	static int variable;
+
+	KUNIT_EXPECT_TRUE(test, va_is_readable((unsigned long)_stext));
+	KUNIT_EXPECT_FALSE(test, writable(_stext));
+	KUNIT_EXPECT_TRUE(test, va_is_readable((unsigned long)__start_rodata));
+	KUNIT_EXPECT_FALSE(test, writable(__start_rodata));
+	KUNIT_EXPECT_TRUE(test, writable(&variable));
+	KUNIT_EXPECT_TRUE(test, writable(init_stack));
+}
+
+static void __init holes(struct kunit *test)
+{
+	unsigned long guard = (unsigned long)init_stack_guard;
+
+	KUNIT_EXPECT_FALSE(test, va_is_readable(0));
+	KUNIT_EXPECT_FALSE(test, va_is_readable(guard));
+	KUNIT_EXPECT_FALSE(test, va_is_readable(guard + PAGE_SIZE - 4));
+	KUNIT_EXPECT_FALSE(test, va_is_readable((unsigned long)-4));
+	KUNIT_EXPECT_FALSE(test, va_is_readable((unsigned long)__va(
+					memblock_end_of_DRAM())));
+}
+
+/* Every page of RAM is there, but for no-map regions and the guard. */
+static void __init linear_map(struct kunit *test)
+{
+	phys_addr_t pa;
+	unsigned long va;
+	bool want;
+
+	for (pa = memblock_start_of_DRAM(); pa < memblock_end_of_DRAM();
+	     pa += PAGE_SIZE) {
+		va = (unsigned long)__va(pa);
+		want = memblock_is_map_memory(pa) &&
+		       (char *)va != init_stack_guard;
+		if (va_is_readable(va) != want)
+			KUNIT_FAIL(test, "page %pa: mapped is %d", &pa, !want);
+	}
+}
+
+/* New entries work at once, changed and removed ones do so, too. */
+static void __init map_change_unmap(struct kunit *test)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	volatile u32 *direct, *mapped = (volatile u32 *)TEST_VA;
+	phys_addr_t pa;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	direct = page_address(page);
+	pa = __pa(direct);
+	*direct = 0x12345678;
+	KUNIT_EXPECT_FALSE(test, va_is_readable(TEST_VA));
+	KUNIT_ASSERT_EQ(test, map_kernel_range(TEST_VA, pa, PAGE_SIZE, PG_DATA),
+			0);
+	KUNIT_EXPECT_EQ(test, *mapped, 0x12345678U);
+	*mapped = 0x9abcdef0;
+	KUNIT_EXPECT_EQ(test, *direct, 0x9abcdef0U);
+
+	KUNIT_EXPECT_EQ(test, map_kernel_range(TEST_VA, pa, PAGE_SIZE, PG_RO),
+			0);
+	KUNIT_EXPECT_FALSE(test, writable((void *)TEST_VA));
+	KUNIT_EXPECT_EQ(test, *mapped, 0x9abcdef0U);
+
+	unmap_kernel_range(TEST_VA, PAGE_SIZE);
+	KUNIT_EXPECT_FALSE(test, va_is_readable(TEST_VA));
+	KUNIT_EXPECT_EQ(test, map_kernel_range(TEST_VA + 1, pa, PAGE_SIZE,
+					       PG_DATA), -EINVAL);
+	KUNIT_EXPECT_EQ(test, map_kernel_range(PAGE_OFFSET + 8 * SECTION_SIZE,
+					       pa, PAGE_SIZE, PG_DATA), -EEXIST);
+	__free_page(page);
+}
+
+static struct kunit_case paging_cases[] __initdata = {
+	KUNIT_CASE(write_xor_execute),
+	KUNIT_CASE(rights_of_the_image),
+	KUNIT_CASE(holes),
+	KUNIT_CASE(linear_map),
+	KUNIT_CASE(map_change_unmap),
+	{}
+};
+
+static struct kunit_suite paging_suite __initdata = {
+	.name = "arm-paging",
+	.test_cases = paging_cases,
+};
+kunit_test_suite(paging_suite);

@@ -61,6 +61,7 @@ extern void __bad_size_call_parameter(void);
 #define __pcpu_fn_(family, op, n)	family##_##op##_##n
 #define __pcpu_fam_this(n)		PCPU_FAMILY_##n
 #define __pcpu_fam_raw(n)		pcpu_raw
+#define __pcpu_fam_irqoff(n)		pcpu_irqoff
 #define __pcpu_base(pcp)		((void __force *)&(pcp))
 
 /*
@@ -99,7 +100,7 @@ extern void __bad_size_call_parameter(void);
 })
 #define __pcpu_bad_value(pcp)	(*__pcpu_ptr_as(&(pcp), 0))
 
-/* ---- one line per primitive; kind is `this` or `raw` ---- */
+/* ---- one line per primitive; kind is `this`, `raw` or `irqoff` ---- */
 #define __pcpu_read(kind, pcp)						\
 	__pcpu_dispatch(__pcpu_bad_value(pcp), __pcpu_r0, kind, read, pcp)
 #define __pcpu_write(kind, pcp, v)					\

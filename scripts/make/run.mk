@@ -11,7 +11,7 @@ run-options := --smp '$(SMP)' $(if $(BOARD),--board '$(BOARD)') \
 	$(if $(DTB),--dtb '$(DTB)')
 
 boot-run: kernel
-	$(Q)tools/run $(run-options) $(O)
+	$(Q)tools/run $(if $(Q),--fold) $(run-options) $(O)
 
 boot-debug: kernel
 	$(Q)tools/gdb/session debug $(O) $(run-options)

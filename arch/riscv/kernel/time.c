@@ -14,6 +14,7 @@
  * In Linux: drivers/clocksource/timer-riscv.c.
  */
 #include <linux/init.h>
+#include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
@@ -114,6 +115,33 @@ void arch_time_init_cpu(void)
 	*this_cpu_ptr(&next_tick) = first;
 	set_timer(first);
 	csr_set(CSR_IE, IE_TIE);
+}
+
+/**
+ * riscv_nap - stop this hart for a moment, less than a tick
+ * @cycles: of the time CSR
+ *
+ * Ends early when an interrupt is pending; the interrupt is not taken here if
+ * interrupts were off.  Does nothing on a CPU that has no tick yet.
+ *
+ * Context: any.
+ */
+void riscv_nap(u64 cycles)
+{
+	unsigned long flags;
+	u64 next, wake;
+
+	if (!(csr_read(CSR_IE) & IE_TIE))
+		return;
+	local_irq_save(flags);
+	next = *this_cpu_ptr(&next_tick);
+	wake = csr_read(CSR_TIME) + cycles;
+	if ((s64)(next - wake) > 0) {
+		set_timer(wake);
+		__asm__ __volatile__("wfi" : : : "memory");
+		set_timer(next);
+	}
+	local_irq_restore(flags);
 }
 
 /**

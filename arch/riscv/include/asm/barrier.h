@@ -43,10 +43,9 @@ do {									\
 	smp_mb();							\
 } while (0)
 
-/* In a loop that waits for another CPU: the PAUSE hint (Zihintpause). */
-static inline void cpu_relax(void)
-{
-	__asm__ __volatile__(".4byte 0x0100000f" : : : "memory");
-}
+#define RISCV_PAUSE	".4byte 0x0100000f"	/* PAUSE (Zihintpause) */
+
+/* In a loop that waits for another CPU; gives way now and then (relax.c). */
+void cpu_relax(void);
 
 #endif /* _ASM_RISCV_BARRIER_H */

@@ -6,6 +6,7 @@
 #include <linux/types.h>
 
 void riscv_timer_interrupt(void);	/* time.c */
+void riscv_nap(u64 cycles);		/* time.c */
 void riscv_ipi_interrupt(void);		/* smp.c  */
 void plic_handle_irq(void);		/* plic.c */
 

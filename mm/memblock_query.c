@@ -227,6 +227,7 @@ void memblock_mem_limit_remove_map(phys_addr_t limit)
 
 static void memblock_dump(const struct memblock_type *type)
 {
+	const int width = 2 * sizeof(phys_addr_t);
 	const struct memblock_region *r;
 	char node[24];
 	unsigned long i;
@@ -238,8 +239,8 @@ static void memblock_dump(const struct memblock_type *type)
 		if (memblock_get_region_node(r) != MAX_NUMNODES)
 			snprintf(node, sizeof(node), " on node %d",
 				 memblock_get_region_node(r));
-		pr_info(" %s[%#lx]\t[%#016llx-%#016llx], %#llx bytes%s flags: %#x\n",
-			type->name, i, PA(r->base),
+		pr_info(" %s[0x%lx]\t[0x%0*llx-0x%0*llx], 0x%llx bytes%s flags: 0x%x\n",
+			type->name, i, width, PA(r->base), width,
 			PA(memblock_region_end(r) - 1), PA(r->size), node,
 			r->flags);
 	}
@@ -249,7 +250,7 @@ static void memblock_dump(const struct memblock_type *type)
 void __memblock_dump_all(void)
 {
 	pr_info("MEMBLOCK configuration:\n");
-	pr_info(" memory size = %#llx reserved size = %#llx\n",
+	pr_info(" memory size = 0x%llx reserved size = 0x%llx\n",
 		PA(memblock.memory.total_size),
 		PA(memblock.reserved.total_size));
 	memblock_dump(&memblock.memory);

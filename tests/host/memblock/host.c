@@ -95,9 +95,10 @@ void warn_report(const char *file __maybe_unused, int line __maybe_unused,
 	host_warnings++;
 }
 
-void bug_report(const char *file, int line, const char *func)
+void bug_report(const char *file, int line, const char *func,
+		const char *cond)
 {
-	printf("BUG at %s:%d %s()\n", file, line, func);
+	printf("BUG at %s:%d %s(): %s\n", file, line, func, cond);
 	exit(1);
 }
 

@@ -26,11 +26,14 @@
 #include <linux/smp.h>
 #include <linux/verdict.h>
 #include <asm/ptrace.h>
+#include <asm/sections.h>
 #include <asm-generic/arch.h>
 #include "internal.h"
 
 #define NO_CPU		(-1)
-#define CHAIN_MAX	24
+#define CHAIN_MAX	24	/* frames shown */
+#define WALK_MAX	1000	/* frames looked at */
+#define SKIP_MAX	8	/* frames of the report itself */
 
 static atomic_t panic_cpu = ATOMIC_INIT(NO_CPU);
 static int panic_depth;			/* C: panic_cpu only */
@@ -74,28 +77,66 @@ static void panic_enter(const char *what)
 	smp_send_stop();
 }
 
-static void print_chain(const char *level, struct pt_regs *regs)
+static void print_frame(const char *level, unsigned long pc, bool exact)
+{
+	if (exact)
+		printk("%s [<%px>] %pS\n", level, (void *)pc, (void *)pc);
+	else
+		printk("%s [<%px>] %pB\n", level, (void *)pc, (void *)pc);
+}
+
+/* From frame on; a function that calls itself over and over shows once. */
+static void print_frames(const char *level, struct stackframe *frame,
+			 bool exact)
+{
+	unsigned long last = 0, repeats = 0;
+	int shown = 0, n;
+
+	for (n = 0; n < WALK_MAX && shown < CHAIN_MAX; n++) {
+		if (!core_kernel_text(frame->pc))
+			break;
+		if (frame->pc == last) {
+			repeats++;
+		} else {
+			if (repeats)
+				printk("%s  ... %lu more of it\n", level,
+				       repeats);
+			print_frame(level, frame->pc, exact && n == 0);
+			shown++;
+			repeats = 0;
+			last = frame->pc;
+		}
+		if (!unwind_next(frame))
+			break;
+	}
+	if (repeats)
+		printk("%s  ... %lu more of it\n", level, repeats);
+}
+
+/*
+ * The call chain: of a trap from the instruction it hit, else from the return
+ * address `from` on, so that the reporting functions do not show.
+ */
+static void print_chain(const char *level, struct pt_regs *regs,
+			const void *from)
 {
 	struct stackframe frame;
-	int n = 0;
+	bool more = unwind_start(&frame, regs);
+	int n;
 
 	printk("%sCall trace:\n", level);
-	if (!unwind_start(&frame, regs))
-		return;
-	/* The first is where it happened, the others return addresses. */
-	do {
-		if (n == 0 && regs)
-			printk("%s [<%px>] %pS\n", level, (void *)frame.pc,
-			       (void *)frame.pc);
-		else
-			printk("%s [<%px>] %pB\n", level, (void *)frame.pc,
-			       (void *)frame.pc);
-	} while (++n < CHAIN_MAX && unwind_next(&frame));
+	for (n = 0; !regs && more && n < SKIP_MAX; n++) {
+		if (frame.pc == (unsigned long)from)
+			break;
+		more = unwind_next(&frame);
+	}
+	if (more)
+		print_frames(level, &frame, regs != NULL);
 }
 
 void dump_stack(void)
 {
-	print_chain(KERN_WARNING, NULL);
+	print_chain(KERN_WARNING, NULL, __builtin_return_address(0));
 }
 
 /**
@@ -112,9 +153,20 @@ void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	pr_emerg("Oops: %s, address %px, CPU %u\n", what, (void *)addr,
 		 early_smp_processor_id());
 	show_regs(regs);
-	print_chain(KERN_EMERG, regs);
+	print_chain(KERN_EMERG, regs, NULL);
 	check_stack_end(early_smp_processor_id());
 	pr_emerg("Kernel panic - not syncing: %s\n", what);
+	panic_end();
+}
+
+static void __noreturn do_panic(const void *from, struct va_format *vaf)
+{
+	unsigned int cpu = early_smp_processor_id();
+
+	pr_emerg("Kernel panic - not syncing: %pV\n", vaf);
+	pr_emerg("CPU: %u, called from %pB\n", cpu, from);
+	print_chain(KERN_EMERG, NULL, from);
+	check_stack_end(cpu);
 	panic_end();
 }
 
@@ -131,17 +183,26 @@ void panic(const char *fmt, ...)
 	panic_enter("panic");
 	va_start(args, fmt);
 	vaf.va = &args;
-	pr_emerg("Kernel panic - not syncing: %pV\n", &vaf);
-	va_end(args);
-	pr_emerg("CPU: %u, called from %pS\n", early_smp_processor_id(),
-		 __builtin_return_address(0));
-	print_chain(KERN_EMERG, NULL);
-	panic_end();
+	do_panic(__builtin_return_address(0), &vaf);
 }
 
-void bug_report(const char *file, int line, const char *func)
+static void __noreturn __printf(2, 3)
+bug_panic(const void *from, const char *fmt, ...)
 {
-	panic("kernel BUG at %s:%d in %s()", file, line, func);
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	va_start(args, fmt);
+	vaf.va = &args;
+	do_panic(from, &vaf);
+}
+
+void bug_report(const char *file, int line, const char *func,
+		const char *what)
+{
+	panic_enter("BUG");
+	bug_panic(__builtin_return_address(0),
+		  "kernel BUG at %s:%d in %s(): %s", file, line, func, what);
 }
 
 /**
@@ -161,10 +222,10 @@ void warn_report(const char *file, int line, const char *func,
 	verdict_fail(NULL);
 	va_start(args, fmt);
 	vaf.va = &args;
-	pr_warn("WARNING: CPU: %u at %s:%d %s() %pV\n",
+	pr_warn("WARNING: CPU %u at %s:%d in %s(): %pV\n",
 		early_smp_processor_id(), file, line, func, &vaf);
 	va_end(args);
-	print_chain(KERN_WARNING, NULL);
+	print_chain(KERN_WARNING, NULL, __builtin_return_address(0));
 }
 
 void warn_expect_begin(void)

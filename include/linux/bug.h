@@ -13,8 +13,8 @@
 #include <linux/compiler.h>
 #include <linux/build_bug.h>
 
-void bug_report(const char *file, int line, const char *func)
-	__noreturn __cold;
+void bug_report(const char *file, int line, const char *func,
+		const char *what) __noreturn __cold;
 void warn_report(const char *file, int line, const char *func,
 		 const char *fmt, ...) __printf(4, 5) __cold;
 
@@ -26,11 +26,11 @@ void warn_report(const char *file, int line, const char *func,
 void warn_expect_begin(void);
 unsigned int warn_expect_end(void);
 
-#define BUG()		bug_report(__FILE__, __LINE__, __func__)
+#define BUG()		bug_report(__FILE__, __LINE__, __func__, "BUG()")
 #define BUG_ON(cond)							\
 do {									\
 	if (unlikely(cond))						\
-		BUG();							\
+		bug_report(__FILE__, __LINE__, __func__, #cond);	\
 } while (0)
 
 #define WARN(cond, fmt, ...)						\
@@ -42,7 +42,7 @@ do {									\
 			    fmt, ##__VA_ARGS__);			\
 	unlikely(__warn_cond);						\
 })
-#define WARN_ON(cond)	WARN(cond, "%s", "")
+#define WARN_ON(cond)	WARN(cond, "%s", #cond)
 
 #define WARN_ONCE(cond, fmt, ...)					\
 ({									\
@@ -56,7 +56,7 @@ do {									\
 	}								\
 	unlikely(__warn_cond);						\
 })
-#define WARN_ON_ONCE(cond)	WARN_ONCE(cond, "%s", "")
+#define WARN_ON_ONCE(cond)	WARN_ONCE(cond, "%s", #cond)
 
 #ifdef CONFIG_SMP
 #define WARN_ON_SMP(x)	WARN_ON(x)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From the boot loader to start_kernel(), and from the holding pen to
- * start_secondary().
+ * From the boot loader to start_kernel(): the first CPU.
  *
- * The first CPU.  The Linux boot protocol enters at the first byte of the raw
- * image, which lies TEXT_OFFSET above the start of RAM, with MMU and data
- * cache off, interrupts off, and
+ * The Linux boot protocol enters at the first byte of the raw image, which
+ * lies TEXT_OFFSET above the start of RAM, with MMU and data cache off,
+ * interrupts off, and
  *
  *	r2 = physical address of the device tree (anything if there is none)
  *
@@ -14,18 +13,12 @@
  * stack, a cleared .bss, where RAM starts, the console, coherency, early page
  * tables, MMU on, virtual addresses, start_kernel().
  *
- * The other CPUs wait in the boot loader's pen until SYS_FLAGS holds an
- * address and an SGI wakes them (arch_cpu_up()).  They arrive at
- * secondary_entry with nothing but their MPIDR, which finds them their line
- * in secondary_boot[].  One wake-up may free several CPUs, or a CPU that the
- * kernel has long given up: whoever finds no line waits for an event.
- *
  * Until the MMU is on, addresses are formed relative to the pc (adr_l).  This
  * is the image's head, which is never freed: secondaries need it.
  *
  * Registers kept throughout: r7 = the device tree (boot CPU).
  *
- * In Linux: arch/arm/kernel/head.S, arch/arm/mach-vexpress/platsmp.c.
+ * In Linux: arch/arm/kernel/head.S.
  */
 #include <generated/asm-offsets.h>
 #include <asm/cp15.h>
@@ -79,42 +72,6 @@ _start:
 	b	start_kernel
 	.size	_start, . - _start
 
-	.globl	secondary_entry
-	.type	secondary_entry, %function
-secondary_entry:
-	bl	cpu_setup
-	adr_l	r0, early_vectors
-	mcr	p15, 0, r0, c12, c0, 0		@ VBAR
-	isb
-	mrc	p15, 0, r4, c0, c0, 5		@ MPIDR
-	bic	r4, r4, #0xff000000
-2:	adr_l	r5, secondary_boot
-	mov	r6, #CONFIG_NR_CPUS
-3:	ldr	r0, [r5, #SB_HWID]
-	ldr	r1, [r5, #SB_SP]		@ written last; 0: not wanted
-	cmp	r0, r4
-	bne	4f
-	cmp	r1, #0
-	bne	5f
-4:	add	r5, r5, #SB_SIZE
-	subs	r6, r6, #1
-	bne	3b
-	wfe
-	b	2b
-5:	dmb
-	mov	sp, r1
-	ldr	r0, [r5, #SB_OFFSET]
-	mcr	p15, 0, r0, c13, c0, 4		@ TPIDRPRW
-	ldr	r6, [r5, #SB_CPU]
-	bl	secondary_mmu_on
-	mov	r0, r6
-	bl	cpu_init_vectors
-	mov	r0, r6
-	mov	fp, #0
-	mov	lr, #0
-	b	start_secondary
-	.size	secondary_entry, . - secondary_entry
-
 /*
  * What every CPU does first: SVC mode (also from HYP), all interrupts masked,
  * MMU and data cache off, nothing stale in L1, TLB and predictor, part of the
@@ -122,6 +79,7 @@ secondary_entry:
  * on before any data cache is.
  * In: lr physical.  Clobbers r0-r6, ip.
  */
+	.globl	cpu_setup
 	.type	cpu_setup, %function
 cpu_setup:
 	mrs	r0, cpsr
@@ -219,6 +177,7 @@ invalidate_l1_dcache:
  * when nobody listens: they return an error.
  */
 	.balign	32
+	.globl	early_vectors
 early_vectors:
 	b	early_trap_entry		@ reset
 	b	early_trap_entry		@ undefined

@@ -72,6 +72,8 @@
 #define PAGE_OFFSET	PHYS_OFFSET
 #define VMALLOC_START	_MEM_UL(0)
 #define VMALLOC_END	_MEM_UL(0)
+#define KSTACK_START	_MEM_UL(0)
+#define KSTACK_END	_MEM_UL(0)
 #endif
 
 /* For the linker script: addresses the ELF file states. */

@@ -32,11 +32,18 @@ static void impossible_requests(struct kunit *test)
 	REFUSED(0, 4);
 	REFUSED(PCPU_MIN_UNIT_SIZE + 1, 4);
 	REFUSED(~(size_t)0, 4);
-	REFUSED(8, 0);
-	REFUSED(8, 3);
+	REFUSED(8, 6);
 	REFUSED(8, 24);
 	REFUSED(8, 2 * PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, pcpu_stat("nr_alloc"), allocs);
+
+	/* alignments below the granularity are raised to it, whatever they are */
+	p = __alloc_percpu(8, 0);
+	KUNIT_EXPECT_NOT_NULL(test, (void __force *)p);
+	free_percpu(p);
+	p = __alloc_percpu(8, 3);
+	KUNIT_EXPECT_NOT_NULL(test, (void __force *)p);
+	free_percpu(p);
 
 	/* who does not want to hear of it does not */
 	warn_expect_begin();

@@ -25,6 +25,7 @@ static unsigned long guarded[2];	/* L: lock; always equal */
 static unsigned long overlaps;		/* L: lock */
 static DEFINE_PER_CPU(unsigned long, my_rounds);
 static DEFINE_PER_CPU(unsigned long, my_ticks);
+static DEFINE_PER_CPU(unsigned long, my_seen);
 
 /* neither atomic nor quick: anybody else inside would show */
 static void critical_section(void)
@@ -55,12 +56,17 @@ static void lock_rounds(void *info)
 			critical_section();
 			spin_unlock_irq(&lock);
 		}
+		this_cpu_inc(my_rounds);
 	}
-	this_cpu_write(my_rounds, i);
 }
 
+/* not twice without a round in between: ticks alone would get nowhere */
 static void lock_tick(struct tick_hook *hook)
 {
+	unsigned long rounds = this_cpu_read(my_rounds);
+
+	if (this_cpu_xchg(my_seen, rounds) == rounds)
+		return;
 	spin_lock(&lock);
 	critical_section();
 	spin_unlock(&lock);

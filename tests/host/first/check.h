@@ -65,7 +65,10 @@ void show_messages(void);
 /* A machine with @cpus CPUs, and a static section of @static_size bytes. */
 void power_on(unsigned int cpus, size_t static_size);
 
-/* The same, booted: embedded first chunk, 8 KiB reserved. */
+/*
+ * The same, booted: embedded first chunk, 8 KiB reserved, 28 KiB dynamic; one
+ * CPU and its one unit without CONFIG_SMP.
+ */
 void boot(unsigned int cpus, size_t static_size);
 
 extern const struct test alloc_info_tests[];
@@ -74,6 +77,7 @@ extern const struct test embed_tests[];
 extern const struct test stats_tests[];
 extern const struct test trace_tests[];
 extern const struct test ext_tests[];
+extern const struct test report_tests[];
 extern const struct test up_tests[];
 
 extern const char *golden_file;

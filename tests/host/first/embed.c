@@ -11,6 +11,7 @@
 #include <asm/memory.h>
 #include <asm/sections.h>
 
+#include "../../../mm/percpu/ext.h"
 #include "../../../mm/percpu/internal.h"
 #include "../percpu/machine.h"
 
@@ -88,6 +89,10 @@ static void nothing_leaks(void)
 	units = 4 * 49152;
 	CHECK_EQ(pcpu_embed_first_chunk(0, 28672, PAGE_SIZE, NULL, NULL), 0);
 	meta = memblock_reserved_size() - units;
+#ifdef CONFIG_PERCPU_EXT
+	meta -= pcpu_chunk_map_bits(pcpu_first_chunk) *
+		sizeof(struct pcpuobj_ext);
+#endif
 	CHECK(meta < 4 * PAGE_SIZE);
 }
 

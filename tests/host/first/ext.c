@@ -17,7 +17,7 @@
 #ifdef CONFIG_PERCPU_PROFILING
 
 /* Two places to allocate from. */
-static __attribute__((noinline)) void __percpu *site_a(size_t size)
+static noinline void __percpu *site_a(size_t size)
 {
 	void __percpu *p = __alloc_percpu(size, 4);
 
@@ -25,7 +25,7 @@ static __attribute__((noinline)) void __percpu *site_a(size_t size)
 	return p;
 }
 
-static __attribute__((noinline)) void __percpu *site_b(size_t size)
+static noinline void __percpu *site_b(size_t size)
 {
 	void __percpu *p = __alloc_percpu_gfp(size, 4, GFP_NOWAIT);
 
@@ -219,6 +219,7 @@ static void over_limit(void)
 static void charge_undone(void)
 {
 	boot(2, 20480);
+	CHECK(__alloc_percpu(4, 4));
 	obj_cgroup_init(&group, "group", ~(size_t)0);
 	set_active_objcg(&group);
 	CHECK(!__alloc_percpu_gfp(32768, 4, GFP_NOWAIT | __GFP_ACCOUNT));

@@ -5,16 +5,19 @@
  * Prints a line per test and at the end "N passed, N failed"; the status is
  * 0 only if none failed.
  */
+#include "check.h"
+
 #include <stdarg.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <linux/kconfig.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <asm/sections.h>
 
+#include "../../../mm/percpu/internal.h"
 #include "../percpu/machine.h"
-#include "check.h"
 
 const char *golden_file = "tests/golden/extra/build_alloc_info-6.1.txt";
 
@@ -23,16 +26,21 @@ static const struct test *const suites[] = {
 	alloc_info_tests,
 	setup_tests,
 	embed_tests,
-	stats_tests,
-	trace_tests,
-	ext_tests,
 #else
 	up_tests,
+#endif
 	stats_tests,
 	trace_tests,
 	ext_tests,
-#endif
+	report_tests,
 };
+
+/* A machine that is switched off leaks all its memory. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	return "detect_leaks=0";
+}
 
 void check_failed(const char *file, int line, const char *fmt, ...)
 {
@@ -56,7 +64,7 @@ void power_on(unsigned int cpus, size_t static_size)
 {
 	size_t i;
 
-	machine_init(cpus);
+	machine_init(IS_ENABLED(CONFIG_SMP) ? cpus : 1);
 	if (posix_memalign((void **)&host_per_cpu_start, PAGE_SIZE,
 			   static_size + 1))
 		abort();
@@ -69,11 +77,12 @@ void boot(unsigned int cpus, size_t static_size)
 {
 	power_on(cpus, static_size);
 #ifdef CONFIG_SMP
-	CHECK_EQ(pcpu_embed_first_chunk(8192, PERCPU_DYNAMIC_RESERVE,
-					PAGE_SIZE, NULL, NULL), 0);
+	CHECK_EQ(pcpu_embed_first_chunk(8192, 28672, PAGE_SIZE, NULL, NULL),
+		 0);
 #else
 	setup_per_cpu_areas();
 #endif
+	percpu_enable_async();
 }
 
 /* Child: @fd takes stdout and stderr. */

@@ -77,7 +77,7 @@ static void check_region(const struct pcpu_chunk *chunk, int start, int end)
 	CHECK_EQ(bitmap_weight(chunk->populated, chunk->nr_pages),
 		 chunk->nr_pages);
 	CHECK_EQ(chunk->nr_empty_pop_pages,
-		 chunk->nr_pages - !!head - !!tail);
+		 max(chunk->nr_pages - !!head - !!tail, 0));
 }
 
 /* 4106 is rounded up to 4108; dynamic loses the 2 bytes. */

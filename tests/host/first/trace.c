@@ -97,6 +97,8 @@ static void fail_event(void)
 	const struct percpu_trace_event *ev;
 
 	start();
+	CHECK(__alloc_percpu(4, 4));
+	nr_seen = 0;
 	CHECK(!__alloc_percpu_gfp(32767, 64, GFP_NOWAIT));
 	ev = one(PERCPU_TRACE_ALLOC_FAIL);
 	CHECK(ev->is_atomic && !ev->reserved);

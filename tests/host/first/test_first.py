@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""First chunk, statistics, trace points, extensions: every test of `first`
+in every flavour (host.mk), one pytest case each."""
+
+import functools
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+HB = pathlib.Path(os.environ.get("HB", "build/host"))
+FLAVOURS = [f"{bits}/{kind}" for bits in (64, 32)
+            for kind in ("all", "bare", "up")]
+
+
+def run(*command):
+    return subprocess.run(command, cwd=ROOT, text=True, timeout=300,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+@functools.lru_cache
+def build():
+    done = run("make", "-s", "-j2", "-f", "tests/host/first/host.mk",
+               f"HB={HB}", "host-first-build")
+    assert done.returncode == 0, done.stdout
+
+
+def program(flavour):
+    return str(HB / "first" / flavour / "first")
+
+
+def cases():
+    build()
+    return [(flavour, name) for flavour in FLAVOURS
+            for name in run(program(flavour), "-l").stdout.split()]
+
+
+@pytest.mark.parametrize("flavour,name", cases())
+def test_first(flavour, name):
+    done = run(program(flavour), name)
+    assert done.returncode == 0 and f"ok {name}\n" in done.stdout, done.stdout
+
+
+def symbols(flavour, unit):
+    path = HB / "first" / flavour / f"{unit}.o"
+    return run("nm", str(path)).stdout
+
+
+@pytest.mark.parametrize("unit", ["alloc", "free", "chunk", "first_chunk"])
+def test_off_is_nothing(unit):
+    """Without the options the code does not even name their functions."""
+    on = symbols("64/all", f"mm/percpu/{unit}")
+    off = symbols("64/bare", f"mm/percpu/{unit}")
+    assert "percpu_trace_emit" in on
+    for name in ("percpu_trace", "pcpu_memcg", "pcpu_profile", "pcpu_ext"):
+        assert name not in off

@@ -2,12 +2,21 @@
 /*
  * Making CPUs forget translations.
  *
- * sfence.vma works on the hart that executes it; for the others firmware
- * does it (SBI RFENCE) and returns when all have.  Hart ids may be sparse,
- * and a call takes a window of 64 of them.
+ * sfence.vma works on the hart that executes it.  For the others there are
+ * two ways, and each covers what the other cannot:
+ *
+ *   - call them (on_each_cpu): needs interrupts on here, reaches CPUs that
+ *     are online;
+ *   - ask the firmware (SBI RFENCE), which returns when all have: works with
+ *     interrupts off and reaches CPUs that are just starting.  It waits in a
+ *     loop that gives no way, which takes long when harts share a processor,
+ *     and for ever under `-icount`; so it is the second choice.
+ *
+ * Hart ids may be sparse, and RFENCE takes a window of 64 of them.
  *
  * In Linux: arch/riscv/mm/tlbflush.c.
  */
+#include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
@@ -73,26 +82,29 @@ static void flush_window(u64 base, unsigned long mask, unsigned long start,
 		pr_err_once("tlb: the firmware cannot flush other harts\n");
 }
 
-/**
- * flush_tlb_kernel_range - forget a range, every CPU
- * @start: first address
- * @end: one past the last
- *
- * Context: any; returns when all have.
- */
-void flush_tlb_kernel_range(unsigned long start, unsigned long end)
+struct flush {
+	unsigned long start, end;
+};
+
+static void flush_call(void *info)
 {
-	unsigned long mask = 0;
+	struct flush *f = info;
+
+	local_flush_tlb_kernel_range(f->start, f->end);
+}
+
+/* Let the firmware do it, on started CPUs: all, or those not yet online. */
+static void flush_rfence(unsigned long start, unsigned long end, bool all)
+{
 	unsigned int cpu, self = raw_smp_processor_id();
+	unsigned long mask = 0;
 	u64 base = 0;
 
-	local_flush_tlb_kernel_range(start, end);
-	for (cpu = 0; cpu < NR_CPUS; cpu++) {
+	for (cpu = 0; cpu < nr_cpu_ids; cpu++) {
 		u64 hart;
 
-		if (cpu == self || !(READ_ONCE(started[cpu]) || cpu == 0))
-			continue;
-		if (!IS_ENABLED(CONFIG_SMP))
+		if (cpu == self || !(READ_ONCE(started[cpu]) || cpu == 0) ||
+		    (!all && cpu_online(cpu)))
 			continue;
 		hart = cpu_logical_map(cpu);
 		if (mask && hart - base >= 64) {
@@ -104,4 +116,27 @@ void flush_tlb_kernel_range(unsigned long start, unsigned long end)
 		mask |= 1UL << (hart - base);
 	}
 	flush_window(base, mask, start, end - start);
+}
+
+/**
+ * flush_tlb_kernel_range - forget a range, every CPU
+ * @start: first address
+ * @end: one past the last
+ *
+ * Context: any; returns when all have.
+ */
+void flush_tlb_kernel_range(unsigned long start, unsigned long end)
+{
+	struct flush f = { start, end };
+	bool call = !irqs_disabled();
+
+	if (!IS_ENABLED(CONFIG_SMP)) {
+		local_flush_tlb_kernel_range(start, end);
+		return;
+	}
+	if (call)
+		on_each_cpu(flush_call, &f, 1);
+	else
+		local_flush_tlb_kernel_range(start, end);
+	flush_rfence(start, end, !call);
 }

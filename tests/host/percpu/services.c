@@ -90,10 +90,12 @@ void panic(const char *fmt, ...)
 	abort();
 }
 
-void bug_report(const char *file, int line, const char *func)
+void bug_report(const char *file, int line, const char *func,
+		const char *cond)
 {
 	fflush(stdout);
-	fprintf(stderr, "BUG in %s() at %s:%d\n", func, file, line);
+	fprintf(stderr, "BUG in %s() at %s:%d: %s\n", func, file, line,
+		cond ? cond : "");
 	abort();
 }
 

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Replay recorded traces and compare every result (make golden).
+
+Every *.expected[.gz] below the given folders, and the bitmap-6.1 files of the
+older format, run once for each word size and number of CPUs: placement
+depends on neither. A trace's header says which backend it was recorded with
+and whether on a uniprocessor; the trace is piped to the program built for
+that. A difference is shown as the program prints it: the operation, the
+expected and the actual result, the map of the chunk around it.
+"""
+import argparse
+import fnmatch
+import gzip
+import multiprocessing.pool
+import os
+import re
+import subprocess
+import sys
+
+KERNELS = ("6.1.", "6.12.")     # one placement, one generation
+SHOWN = 5                       # differences printed in full
+
+
+def find_traces(folders, only):
+    for top in folders:
+        if os.path.isfile(top):
+            yield top
+            continue
+        for folder, subdirs, names in os.walk(top):
+            subdirs.sort()
+            for name in sorted(names):
+                wanted = re.search(r"\.expected(\.gz)?$", name) or \
+                    re.match(r"bitmap-6\.1\..*\.txt(\.gz)?$", name)
+                if wanted and (not only or
+                               any(fnmatch.fnmatch(name, o) for o in only)):
+                    yield os.path.join(folder, name)
+
+
+def read_trace(path):
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rb") as f:
+        return f.read()
+
+
+def header(data):
+    keys = {}
+    for line in data.split(b"\n", 64):
+        m = re.match(rb"# (\S+) (.*)", line)
+        if m:
+            keys[m.group(1).decode()] = m.group(2).decode()
+        elif not line.startswith(b"#"):
+            break
+    return keys
+
+
+def program_for(path, keys):
+    """Sub-folder and program name."""
+    if "first_chunk" not in keys:       # older format
+        up, backend = "-up-" in path, "km" if "-km-" in path else "vm"
+    else:
+        up, backend = keys["first_chunk"] == "up", keys["backend"]
+    return ("up" if up else "smp"), f"golden-{backend}"
+
+
+def jobs_of(path, args):
+    data = read_trace(path)
+    keys = header(data)
+    kernel = keys.get("kernel", "6.1.")
+    if not (kernel + ".").startswith(KERNELS):
+        return path, kernel, None, []
+    kind, program = program_for(os.path.basename(path), keys)
+    cpus = ["1"] if kind == "up" else args.cpus.split()
+    return path, None, data, [
+        (os.path.join(args.programs, bits, kind + args.flavour, program),
+         bits, n) for bits in args.bits.split() for n in cpus]
+
+
+def run_one(job):
+    path, args = job
+    path, other, data, runs = jobs_of(path, args)
+    if other:
+        return path, other, []
+    results = []
+    for program, bits, cpus in runs:
+        env = dict(os.environ, CPUS=cpus)
+        try:
+            r = subprocess.run([program, os.path.basename(path)], input=data,
+                               env=env, timeout=args.timeout,
+                               stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT)
+            good, out = r.returncode == 0, r.stdout
+        except subprocess.TimeoutExpired:
+            good, out = False, b"no end after %d s\n" % args.timeout
+        results.append((good, f"{bits} bit, {cpus} CPUs",
+                        out.decode(errors="replace")))
+    return path, None, results
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    p.add_argument("--programs", required=True)
+    p.add_argument("--flavour", default="")
+    p.add_argument("--bits", default="64 32")
+    p.add_argument("--cpus", default="1 4 8")
+    p.add_argument("--only", action="append", default=[])
+    p.add_argument("--timeout", type=int, default=600)
+    p.add_argument("folders", nargs="+")
+    args = p.parse_args()
+
+    for folder in args.folders:
+        if not os.path.exists(folder):
+            sys.exit(f"golden: {folder}: no such folder")
+    traces = list(find_traces(args.folders, args.only))
+    passed = failed = skipped = 0
+    with multiprocessing.pool.ThreadPool(os.cpu_count()) as pool:
+        for path, other, results in pool.imap(
+                run_one, [(t, args) for t in traces]):
+            skipped += bool(other)
+            if other:
+                print(f"skipped {path}: of kernel {other}, "
+                      "a generation not built here")
+            for good, what, out in results:
+                passed += good
+                failed += not good
+                if not good and failed <= SHOWN:
+                    print(f"FAILED {path} ({what})\n{out}", end="")
+                elif not good:
+                    print(f"FAILED {path} ({what})")
+    print(f"golden: {len(traces) - skipped} traces, bits {args.bits}, "
+          f"CPUs {args.cpus}")
+    print(f"{passed} passed, {failed} failed")
+    return failed != 0 or passed == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

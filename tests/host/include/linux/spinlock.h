@@ -15,6 +15,7 @@ typedef struct spinlock {
 	char nothing;
 } spinlock_t;
 #define DEFINE_SPINLOCK(x)	spinlock_t x
+static inline void spin_lock_init(spinlock_t *lock) { }
 static inline void spin_lock(spinlock_t *lock) { }
 static inline void spin_unlock(spinlock_t *lock) { }
 #else
@@ -24,6 +25,11 @@ typedef struct spinlock {
 	pthread_mutex_t mutex;
 } spinlock_t;
 #define DEFINE_SPINLOCK(x)	spinlock_t x = { PTHREAD_MUTEX_INITIALIZER }
+
+static inline void spin_lock_init(spinlock_t *lock)
+{
+	pthread_mutex_init(&lock->mutex, NULL);
+}
 
 static inline void spin_lock(spinlock_t *lock)
 {

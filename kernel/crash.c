@@ -4,14 +4,16 @@
  * that tests can look at what the kernel then says.
  *
  * Each way does the real thing: a store through NULL, a store into the text
- * segment, a jump into data, recursion without end. None of them may return;
- * if one does, that is a failure of the verdict.
+ * segment, a jump into data, recursion past the end of the stack. None of them
+ * may return; if one does, that is a failure of the verdict.
  */
 #include <linux/bug.h>
+#include <linux/delay.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
+#include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <linux/verdict.h>
@@ -68,19 +70,25 @@ static void crash_exec_data(void)
 	fn();
 }
 
-/* Not a tail call: the frame is needed after the return. */
-static noinline unsigned long recurse(unsigned long n)
+/* Past the stack's end by a little: without MMU nothing stops it there. */
+static noinline unsigned long recurse(unsigned long n, unsigned long limit)
 {
 	volatile unsigned long frame[32];
+	unsigned int i;
 
-	frame[n % 32] = n;
-	OPTIMIZER_HIDE_VAR(n);
-	return n ? recurse(n + 1) + frame[n % 32] : 0;
+	for (i = 0; i < ARRAY_SIZE(frame); i++)
+		frame[i] = n;
+	if ((unsigned long)frame < limit)
+		return n;
+	return recurse(n + 1, limit) + frame[n % 32];
 }
 
 static void crash_stack(void)
 {
-	pr_info("%lu frames fitted\n", recurse(1));
+	unsigned long *end = end_of_stack(smp_processor_id());
+
+	recurse(1, (unsigned long)end - 512);
+	mdelay(100);		/* a tick sees the overwritten last word */
 }
 
 static void crash_undefined(void)

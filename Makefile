@@ -39,7 +39,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 
 # Goals that need no configuration; all others build something for a guest.
 noconfig-goals := help doctor clean distclean loc fmt-check floors spdx \
-	headers sparse check menuconfig defconfig olddefconfig savedefconfig \
+	check menuconfig defconfig olddefconfig savedefconfig \
 	run qemu debug gdb gdb-check sim golden bench fuzz
 goals := $(or $(MAKECMDGOALS),all)
 need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
@@ -74,8 +74,11 @@ debug gdb:
 loc:
 	$(Q)tools/loc
 
-fmt-check floors spdx headers:
-	$(Q)scripts/check-$@
+floors spdx:
+	$(Q)scripts/check-source $@
+
+fmt-check:
+	$(Q)scripts/check-source fmt
 
 clean:
 	$(call say,RM,build)
@@ -85,4 +88,4 @@ distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
 .PHONY: all kernel help doctor run qemu debug gdb loc fmt-check floors spdx \
-	headers clean distclean
+	clean distclean

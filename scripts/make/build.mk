@@ -165,4 +165,28 @@ dtbs: $(dtbs)
 kernel: $(kernel-elf) $(O)/kernel.asm $(O)/kernel.sym $(dtbs) \
 	$(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
 
-.PHONY: dtbs
+# Checks that need the compiler's flags: each header compiles alone, and sparse
+# agrees with the address spaces (__percpu, __iomem).
+public-headers := $(patsubst include/%,%,$(wildcard include/linux/*.h \
+	include/kunit/*.h)) $(patsubst arch/$(ARCH_DIR)/include/%,%,\
+	$(wildcard arch/$(ARCH_DIR)/include/asm/*.h))
+headers: $(offsets)
+	$(Q)printf '%s\n' $(public-headers) | xargs -P 2 -I{} sh -c \
+		'echo "#include <{}>" | $(CC) $(c-flags) -fsyntax-only -x c - \
+		|| { echo "{} does not compile alone"; exit 1; }'
+	$(Q)echo "headers: $(words $(public-headers)) compile alone"
+
+sparse-flags := $(filter -I% -D%,$(c-flags)) -include \
+	$(O)/include/generated/autoconf.h -nostdinc \
+	-isystem $(shell $(CC) -print-file-name=include) -D__CHECKER__ \
+	-U__STDC_HOSTED__ -D__STDC_HOSTED__=0 \
+	$(if $(CONFIG_64BIT),-m64 -D__riscv -D__riscv_xlen=64,-m32 -D__arm__) \
+	-Waddress-space -Wno-decl -Wno-unknown-attribute -Wsparse-error
+sparse-sources := $(wildcard $(patsubst $(O)/%.o,%.c,$(filter \
+	$(O)/mm/% $(O)/modules/% $(O)/kernel/%,$(objs))))
+sparse: $(offsets)
+	$(Q)printf '%s\n' $(sparse-sources) | \
+		xargs -P 2 -n 8 sparse $(sparse-flags)
+	$(Q)echo "sparse: $(words $(sparse-sources)) files"
+
+.PHONY: dtbs headers sparse

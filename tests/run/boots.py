@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Kernels in QEMU: which builds, which machines, what each must show."""
+
+import os
+import re
+
+import base
+import ktap
+
+LIMIT = 180             # seconds; a boot takes one or two
+
+# Builds by name: make variables. Each has a folder of its own below
+# build/check, apart from the user's.
+BUILDS = {}
+for _arch in ("riscv", "arm"):
+    BUILDS[_arch] = dict(ARCH=_arch)
+    BUILDS[_arch + "-nommu"] = dict(ARCH=_arch, MMU="n")
+    BUILDS[_arch + "-up"] = dict(ARCH=_arch, CONFIG="up")
+    BUILDS[_arch + "-up-nommu"] = dict(ARCH=_arch, CONFIG="up", MMU="n")
+    BUILDS[_arch + "-generic-ops"] = dict(ARCH=_arch, CONFIG="generic-ops")
+    BUILDS[_arch + "-all-options"] = dict(ARCH=_arch, CONFIG="all-options")
+    BUILDS[_arch + "-small"] = dict(ARCH=_arch, CONFIG="small")
+BUILDS["riscv-128"] = dict(ARCH="riscv", NR_CPUS="128")
+BUILDS["riscv-debug"] = dict(ARCH="riscv", CONFIG="debug")
+BUILDS["arm-debug"] = dict(ARCH="arm", CONFIG="debug")
+
+BOARDS = {"riscv": ["virt"], "arm": ["vexpress-a9", "vexpress-a15"]}
+CPUS = {"virt": [1, 2, 4, 8], "vexpress-a9": [1, 2, 4],
+        "vexpress-a15": [1, 2, 4]}
+
+
+def folder(build):
+    return os.path.join(base.OUT, build)
+
+
+def arch_of(build):
+    return build.split("-")[0]
+
+
+def build_one(results, name):
+    done = base.make("kernel", "build/%s.log" % name, O=folder(name),
+                     **BUILDS[name])
+    if done.status:
+        results.fail("build " + name, done.end(), done)
+        return
+    results.ok("build " + name, note="%.1f s" % done.seconds)
+    check_image(results, name)
+
+
+def check_image(results, name):
+    """Segments and side products of one build."""
+    elf = os.path.join(folder(name), "kernel.elf")
+    done = base.run(["readelf", "-lW", elf], "build/%s.segments" % name)
+    loads = re.findall(r"^ *LOAD .* ([R ][W ][E ]) +0x", done.text, re.M)
+    results.check("segments of " + name,
+                  loads and not any("W" in f and "E" in f for f in loads),
+                  "none, or one is writable and executable", done)
+    missing = [f for f in ("kernel.asm", "kernel.sym", "kernel.map")
+               if not os.path.getsize(os.path.join(folder(name), f))]
+    results.check("files beside the ELF of " + name, not missing,
+                  "missing: " + " ".join(missing))
+
+
+def boot(log, build, board=None, smp=4, cmdline="", limit=LIMIT, options=(),
+         stdin=None):
+    command = [os.path.join(base.TOP, "tools/run"), "--timeout", str(limit),
+               "--smp", str(smp), "--cmdline", cmdline]
+    if board:
+        command += ["--board", board]
+    command += list(options) + [folder(build)]
+    return base.run(command, "boot/%s.log" % log, limit + 20, stdin)
+
+
+def count_report(results, name, report, done):
+    """Every case of the guest counts as a test of its own."""
+    results.ok(name, len(report.passed), "%d cases" % len(report.passed))
+    if report.skipped:
+        with results.lock:
+            results.skipped += len(report.skipped)
+    for case in report.failed:
+        results.fail("%s: %s" % (name, case), "not ok", done)
+    for problem in report.problems:
+        results.fail(name, problem, done)
+    if not report.passed and not report.failed:
+        results.fail(name, "no test ran", done)
+
+
+def online_cpus(text):
+    """How many CPUs the kernel says it runs on."""
+    match = re.search(r"smp: (\d+) of \d+ CPUs? online", text)
+    return int(match.group(1)) if match else None
+
+
+def full_boot(results, name, build, board, smp, cpus=None, cmdline="",
+              options=()):
+    """A boot with all tests: KTAP, status, number of CPUs."""
+    done = boot(name, build, board, smp, "crumb.exit ktap=full " + cmdline,
+                options=options)
+    count_report(results, name, ktap.Report(done.text), done)
+    results.check(name + ": status", done.status == 0, done.end(), done)
+    if cpus is not None and "-up" not in build:
+        online = online_cpus(done.text)
+        results.check(name + ": CPUs", online == cpus,
+                      "%s online, not %d" % (online, cpus), done)
+    return done
+
+
+def matrix():
+    """Every machine that `make check` boots with all tests."""
+    jobs = []
+    for arch, boards in BOARDS.items():
+        for board in boards:
+            for mmu in ("", "-nommu"):
+                for smp in CPUS[board]:
+                    jobs.append(("%s%s-smp%d" % (board, mmu, smp),
+                                 arch + mmu, board, smp, smp))
+                for smp in (1, 4):
+                    jobs.append(("%s%s-up-smp%d" % (board, mmu, smp),
+                                 "%s-up%s" % (arch, mmu), board, smp, 1))
+            for variant in ("generic-ops", "all-options", "debug", "small"):
+                jobs.append(("%s-%s" % (board, variant),
+                             "%s-%s" % (arch, variant), board, 4, 4))
+    return jobs

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`make check`: every test of the project, one verdict.
+
+    tests/run/check.py [-v] [PART...]       parts: see PARTS below
+
+Each part prints its failures, how many tests it had and how long it took;
+what programs printed is kept in build/check/log/. The last line is the
+verdict; the status is 0 only if nothing failed and something passed.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import bad_input                                            # noqa: E402
+import base                                                 # noqa: E402
+import boots                                                # noqa: E402
+import build_system                                         # noqa: E402
+import debugger                                             # noqa: E402
+import host                                                 # noqa: E402
+import special                                              # noqa: E402
+
+
+def source(results):
+    """The source itself: floors, licences, format, headers."""
+    for goal in ("floors", "spdx", "fmt-check", "headers", "sparse"):
+        done = base.make(goal, "source/%s.log" % goal)
+        results.check(goal, done.status == 0, done.end(), done)
+
+
+def build(results):
+    """Every configuration, both architectures."""
+    for name in boots.BUILDS:
+        boots.build_one(results, name)
+
+
+def guest(results):
+    """All machines, with all tests."""
+    base.parallel([(boots.full_boot, results) + job
+                   for job in boots.matrix()])
+    special.many(results)
+
+
+def boot_special(results):
+    """Crashes, overlays, the prompt, what make run shows."""
+    jobs = special.crashes(results)
+    for make_job in (special.overlay, special.what_run_shows, special.prompt,
+                     special.terminal):
+        jobs += [(make_job, results, "riscv", "virt"),
+                 (make_job, results, "arm", "vexpress-a9"),
+                 (make_job, results, "arm", "vexpress-a15")]
+    base.parallel(jobs)
+
+
+def bad(results):
+    """Device trees that are absent or wrong."""
+    base.parallel(bad_input.jobs(results))
+
+
+def repeat(results):
+    """Twenty boots while the host is busy."""
+    special.repeated(results, 20)
+
+
+# In order; each needs nothing but "build" before it.
+PARTS = {
+    "source": source,
+    "build": build,
+    "config": build_system.tests,
+    "host": host.tests,
+    "boot": guest,
+    "special": boot_special,
+    "bad-input": bad,
+    "repeat": repeat,
+    "gdb": debugger.tests,
+    "bench": host.bench,
+}
+NEED_BUILD = ("boot", "special", "bad-input", "repeat", "gdb")
+
+
+def run_part(name, verbose, totals):
+    print("== %s: %s" % (name, PARTS[name].__doc__.split("\n")[0]),
+          flush=True)
+    results = base.Results(verbose)
+    start = time.monotonic()
+    try:
+        PARTS[name](results)
+    except base.Interrupted:
+        raise
+    except Exception as error:      # a broken part is a failed test
+        import traceback
+        traceback.print_exc()
+        results.fail(name, "the part itself broke: %r" % error)
+    if not results.total():
+        results.fail(name, "no test ran")
+    totals.append((name, results, time.monotonic() - start))
+    print("   %s: %d passed, %d failed, %d skipped in %.1f s"
+          % (name, results.passed, results.failed, results.skipped,
+             totals[-1][2]), flush=True)
+
+
+def summary(totals):
+    failures = [(name, f) for name, r, _ in totals for f in r.failures]
+    print("== summary")
+    for name, r, seconds in totals:
+        print("   %-10s %6d passed %4d failed %4d skipped %7.1f s"
+              % (name, r.passed, r.failed, r.skipped, seconds))
+    for name, failure in failures[:40]:
+        print("   failed: %s: %s" % (name, failure))
+    passed = sum(r.passed for _, r, _ in totals)
+    failed = sum(r.failed for _, r, _ in totals)
+    skipped = sum(r.skipped for _, r, _ in totals)
+    print("   %.0f s in all; output of every program: build/check/log/"
+          % sum(seconds for _, _, seconds in totals))
+    print("%d passed, %d failed%s" % (passed, failed, ", %d skipped" % skipped
+                                      if skipped else ""))
+    return 0 if passed and not failed else 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    args = parser.parse_args()
+    for part in args.parts:
+        if part not in PARTS:
+            print("check: no part %s; there are: %s"
+                  % (part, " ".join(PARTS)), file=sys.stderr)
+            return 2
+    parts = [p for p in PARTS if p in args.parts] or list(PARTS)
+    if "build" not in parts and any(p in NEED_BUILD for p in parts):
+        parts.insert(0, "build")
+    shutil.rmtree(base.LOGS, ignore_errors=True)
+    os.makedirs(base.LOGS)
+
+    def stop(number, _frame):
+        base.kill_all()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    totals = []
+    try:
+        for part in parts:
+            run_part(part, args.verbose, totals)
+    except (KeyboardInterrupt, base.Interrupted):
+        base.kill_all()
+        print("\ncheck: interrupted")
+        summary(totals)
+        return 130
+    return summary(totals)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Boots that are about one thing each: crashes, overlays, the prompt, what
+`make run` shows, many CPUs, repetition on a busy host."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import threading
+import time
+
+import base
+import boots
+
+# crash=WAY: what the report must say, beside CPU, registers and call chain.
+CRASHES = {
+    "panic": ("panic", r"Kernel panic - not syncing: asked for"),
+    "null": ("crash_null", r"Oops: "),
+    "text": ("crash_write_text", r"Oops: "),
+    "rodata": ("crash_write_rodata", r"Oops: "),
+    "exec": (None, r"Oops: "),
+    "stack": (None, r"[Ss]tack"),
+    "undef": ("crash_undefined", r"Oops: "),
+    "bug": ("bug", r"kernel BUG at"),
+    "remote": (None, r"Oops: |panic"),
+}
+# Without the MMU there is nothing that forbids these.
+NEEDS_MMU = ("null", "text", "rodata", "exec", "remote")
+
+
+def crash(results, build, board, way):
+    name = "%s crash=%s" % (build if board == "virt" else
+                            build.replace("arm", board), way)
+    function, expected = CRASHES[way]
+    done = boots.boot("crash-%s-%s-%s" % (build, board, way), build, board, 2,
+                      "crumb.exit crumb.demo=0 tests=none crash=" + way)
+    results.check(name + ": report", re.search(expected, done.text),
+                  "no line matches %r" % expected, done)
+    results.check(name + ": call chain",
+                  re.search(r"\b%s\w*\+0x[0-9a-f]+/0x" % (function or ""),
+                            done.text), "no symbolised chain", done)
+    results.check(name + ": CPU named", re.search(r"CPU:? *\d", done.text),
+                  "no CPU number", done)
+    results.check(name + ": failure status",
+                  done.status not in (0, None, 124), done.end(), done)
+
+
+def crashes(results):
+    return [(crash, results, build, board, way)
+            for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
+                                 ("arm", "vexpress-a15"),
+                                 ("riscv-nommu", "virt"),
+                                 ("arm-nommu", "vexpress-a9"))
+            for way in CRASHES
+            if not ("nommu" in build and way in NEEDS_MMU)]
+
+
+def overlay(results, build, board):
+    """The kernel leaves the 100 MiB alone; its own tests look for them."""
+    name = "overlay on " + board
+    done = boots.full_boot(results, "overlay-" + board, build, board, 4, 4,
+                           options=["--overlay", "reserved-100m", "--mem",
+                                    "512M"])
+    match = re.search(r"Reserved memory: (?!mmode)\S+ \[(0x[0-9a-f]+)-"
+                      r"(0x[0-9a-f]+)\]", done.text)
+    size = int(match.group(2), 16) + 1 - int(match.group(1), 16) if match \
+        else 0
+    results.check(name + ": 100 MiB reserved", size == 100 << 20,
+                  "%d bytes" % size, done)
+
+
+def what_run_shows(results, build, board):
+    """At most 45 lines of 80 columns, and the steps in order."""
+    name = "make run on " + board
+    done = boots.boot("shows-" + board, build, board, 4, "crumb.exit",
+                      options=["--fold"])
+    lines = done.text.rstrip("\n").split("\n")
+    results.check(name + ": status", done.status == 0, done.end(), done)
+    results.check(name + ": at most 45 lines", len(lines) <= 45,
+                  "%d lines" % len(lines), done)
+    wide = [line for line in lines if len(line) > 80]
+    results.check(name + ": 80 columns", not wide, "\n".join(wide), done)
+    order = [r"Crumb ", r"RAM: ", r"percpu: Embedded \d+ pages/cpu s\d+ r\d+ "
+             r"d\d+ u\d+", r"pcpu-alloc: ", r"cpu +id +unit +offset",
+             r"CPUs online", r"^.*ok \d+ ", r"counters: +cpu",
+             r"counters: total"]
+    places = [re.search(r"^.*" + step, done.text, re.M) for step in order]
+    missing = [step for step, place in zip(order, places) if not place]
+    results.check(name + ": every step shown", not missing,
+                  "not found: %s" % missing, done)
+    text = [line for line in lines if not line.startswith(("OpenSBI", "run:"))]
+    results.check(name + ": time stamps",
+                  all(re.match(r"\[ *\d+\.\d{6}\] ", line) for line in text),
+                  "lines without one", done)
+
+
+PROMPT = [("help", r"poweroff"), ("cpus", r"online"), ("counters", r"\d"),
+          ("percpu", r"offset|unit"), ("memblock", r"0x[0-9a-f]+"),
+          ("cmdline", r"crumb.demo=0"), ("nonsense", r"nonsense")]
+
+
+def prompt(results, build, board):
+    """Every command, through a pipe; poweroff gives status 0."""
+    typed = "".join(word + "\r" for word, _ in PROMPT) + "poweroff\r"
+    done = boots.boot("prompt-" + build + "-" + board, build, board, 2,
+                      "crumb.demo=0 tests=none", stdin=typed.encode())
+    results.check("prompt on %s: poweroff" % board, done.status == 0,
+                  done.end(), done)
+    parts = done.text.split("crumb> ")
+    for word, expected in PROMPT:
+        answer = "".join(p for p in parts if p.startswith(word))
+        results.check("prompt on %s: %s" % (board, word),
+                      re.search(expected, answer[len(word):]),
+                      "no %r in the answer" % expected, done)
+
+
+def terminal(results, build, board):
+    """On a real terminal: the prompt comes, Ctrl-A X quits."""
+    name = "terminal on " + board
+    command = [os.path.join(base.TOP, "tools/run"), "--cmdline",
+               "crumb.demo=0 tests=none", "--smp", "2", "--board", board,
+               "--timeout", "60", boots.folder(build)]
+    child, fd = pty.fork()
+    if child == 0:
+        os.execve(command[0], command, base.environment())
+    text, said = b"", False
+    status = None
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        if select.select([fd], [], [], 0.2)[0]:
+            try:
+                data = os.read(fd, 4096)
+            except OSError:
+                break
+            if not data:
+                break
+            text += data
+        if b"crumb> " in text and not said:
+            said = True
+            os.write(fd, b"\x01x")
+    try:
+        os.close(fd)
+        if time.monotonic() >= deadline:
+            os.kill(child, 9)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    except OSError:
+        pass
+    log = os.path.join(base.LOGS, "boot/terminal-%s.log" % board)
+    with open(log, "wb") as f:
+        f.write(text)
+    done = base.Done(status, text.decode("utf-8", "replace"), 0, log)
+    results.check(name + ": says how to quit", b"Ctrl-A X" in text,
+                  "no word of Ctrl-A X", done)
+    results.check(name + ": prompt, then Ctrl-A X quits",
+                  said and status == 0, done.end(), done)
+
+
+def many(results):
+    """128 harts."""
+    boots.full_boot(results, "128 harts", "riscv-128", "virt", 128, 128,
+                    options=["--mem", "1G"])
+
+
+class Load:
+    """Keeps every CPU of the host busy while it is entered."""
+
+    def __enter__(self):
+        code = "while True: pass"
+        self.burners = [subprocess.Popen([sys.executable, "-c", code])
+                        for _ in range(os.cpu_count() or 2)]
+
+    def __exit__(self, *_):
+        for burner in self.burners:
+            burner.kill()
+            burner.wait()
+
+
+def repeated(results, times):
+    """Boots on a busy host: unlucky orders, late CPUs, any boot hart."""
+    bootharts = set()
+    lock = threading.Lock()
+
+    def once(number):
+        build, board, smp = (("riscv", "virt", 8),
+                             ("arm", "vexpress-a15", 4),
+                             ("riscv", "virt", 8),
+                             ("arm", "vexpress-a9", 4))[number % 4]
+        done = boots.full_boot(results, "busy-%02d-%s" % (number, board),
+                               build, board, smp, smp)
+        match = re.search(r"Boot HART ID *: *(\d+)", done.text)
+        if match:
+            with lock:
+                bootharts.add(int(match.group(1)))
+
+    with Load():
+        base.parallel([(once, n) for n in range(times)])
+    print("        boot harts seen: %s" % sorted(bootharts))

@@ -91,7 +91,7 @@ cpu_setup:
 	bne	1f
 	mov	r1, #0
 	mcrr	p15, 4, r1, r1, c14		@ CNTVOFF: one clock for all
-	msr	spsr_hyp, r0
+	msr	spsr_cxsf, r0
 	adr	r1, 2f
 	msr	elr_hyp, r1
 	mov	ip, lr				@ SVC has a lr of its own

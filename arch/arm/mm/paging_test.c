@@ -159,9 +159,26 @@ static void __init map_change_unmap(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, va_is_readable(TEST_VA));
 	KUNIT_EXPECT_EQ(test, map_kernel_range(TEST_VA + 1, pa, PAGE_SIZE,
 					       PG_DATA), -EINVAL);
-	KUNIT_EXPECT_EQ(test, map_kernel_range(PAGE_OFFSET + 8 * SECTION_SIZE,
-					       pa, PAGE_SIZE, PG_DATA), -EEXIST);
 	__free_page(page);
+}
+
+/* A section is never broken up. */
+static void __init sections_stay(struct kunit *test)
+{
+	unsigned long va = PAGE_OFFSET;
+	phys_addr_t pa;
+
+	while ((swapper_pg_dir[va >> SECTION_SHIFT] & PMD_TYPE_MASK) !=
+	       PMD_TYPE_SECT) {
+		va += SECTION_SIZE;
+		if (va == VMALLOC_START)
+			KUNIT_SKIP(test, "no section in this much memory");
+	}
+	pa = __pa(va);
+	KUNIT_EXPECT_EQ(test, map_kernel_range(va, pa, PAGE_SIZE, PG_DATA),
+			-EEXIST);
+	KUNIT_EXPECT_EQ(test, (swapper_pg_dir[va >> SECTION_SHIFT] &
+			       PMD_TYPE_MASK), PMD_TYPE_SECT);
 }
 
 static struct kunit_case paging_cases[] __initdata = {
@@ -170,6 +187,7 @@ static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(holes),
 	KUNIT_CASE(linear_map),
 	KUNIT_CASE(map_change_unmap),
+	KUNIT_CASE(sections_stay),
 	{}
 };
 

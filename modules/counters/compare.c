@@ -21,7 +21,7 @@
 
 #include "counters.h"
 
-#define MOST		20000UL			/* per CPU */
+#define MOST		10000UL			/* per CPU */
 #define TIME_LIMIT	(60 * NSEC_PER_MSEC)
 
 static DEFINE_PER_CPU(unsigned long, cmp_percpu);
@@ -39,7 +39,7 @@ static void with_lock(void *info)
 		spin_lock(&cmp_lock);
 		cmp_locked++;
 		spin_unlock(&cmp_lock);
-		if (i % 64 == 63 && ktime_get_ns() >= cmp_end)
+		if (i % 8 == 7 && ktime_get_ns() >= cmp_end)
 			break;
 	}
 	this_cpu_write(cmp_rounds, i < MOST ? i + 1 : MOST);

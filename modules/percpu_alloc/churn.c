@@ -16,7 +16,7 @@
 #include "alloc_test.h"
 
 #define NR_LIVE		12
-#define OPERATIONS	250
+#define OPERATIONS	120
 
 struct churn {
 	struct { u32 __percpu *p; unsigned int words; } live[NR_LIVE];

@@ -7,7 +7,11 @@
 
 void riscv_timer_interrupt(void);	/* time.c */
 void riscv_nap(u64 cycles);		/* time.c */
+#ifdef CONFIG_SMP
 void riscv_ipi_interrupt(void);		/* smp.c  */
+#else
+static inline void riscv_ipi_interrupt(void) { }	/* nobody sends one */
+#endif
 void plic_handle_irq(void);		/* plic.c */
 
 #endif /* _ASM_RISCV_IRQ_H */

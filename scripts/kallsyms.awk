@@ -27,6 +27,9 @@ $3 == "_text" {
 /^[0-9a-f]+ [tTwW] [A-Za-z_.]/ {
 	if ($3 ~ /^(kallsyms_|\.L|__compound_literal)/)
 		next
+	# Ends of sections are no functions, and hide the one that starts there.
+	if ($3 ~ /^(_s?text|_etext|_[se]inittext|__init_begin)$/)
+		next
 	n++
 	address[n] = low32($1)
 	name[n] = $3

@@ -28,7 +28,7 @@ percpu-here := tests/host/percpu
 
 percpu-core := state block hints find_fit area slot chunk populate alloc free \
 	balance addr alloc_info alloc_info_dump first_chunk setup_bug \
-	report stats trace
+	report stats
 percpu-kind = $(firstword $(subst -, ,$(notdir $(1))))
 percpu-first-smp := embed
 percpu-first-up := up
@@ -36,10 +36,11 @@ percpu-first-bench := embed
 percpu-sources = \
 	$(patsubst %,mm/percpu/%.c,$(percpu-core) \
 		$(percpu-first-$(call percpu-kind,$(1))) \
+		$(if $(findstring bench,$(1)),,trace) \
 		$(if $(findstring -asan,$(1)),audit)) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
-	$(patsubst %,$(percpu-here)/%.c,machine services boot replay summary)
+	$(patsubst %,$(percpu-here)/%.c,machine services boot)
 percpu-objs = $(patsubst %.c,$(percpu-hb)/$(1)/%.o,$(2))
 
 percpu-cfg-smp := -DCONFIG_SMP=1 -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_TRACE=1
@@ -82,10 +83,10 @@ percpu-up := 64/up 32/up 64/up-asan 32/up-asan
 $(foreach f,$(percpu-smp) $(percpu-up) 64/bench,\
 	$(eval $(call percpu-flavour,$(f))))
 $(foreach f,$(percpu-smp),$(foreach b,vm km,\
-	$(eval $(call percpu-program,$(f),golden,$(b),golden old_format))\
-	$(eval $(call percpu-program,$(f),sim,$(b),sim))))
+	$(eval $(call percpu-program,$(f),golden,$(b),golden old_format replay summary))\
+	$(eval $(call percpu-program,$(f),sim,$(b),sim replay summary))))
 $(foreach f,$(percpu-up),\
-	$(eval $(call percpu-program,$(f),golden,km,golden old_format)))
+	$(eval $(call percpu-program,$(f),golden,km,golden old_format replay summary)))
 $(eval $(call percpu-program,64/bench,bench,vm,bench))
 
 # $(call percpu-golden,bits,suffix)

@@ -11,6 +11,16 @@
 
 #define NR_WORDS	BITS_TO_LONGS(NR_CPUS)
 
+void cpumask_setall(struct cpumask *m)
+{
+	size_t i;
+
+	for (i = 0; i < NR_WORDS; i++)
+		m->bits[i] = ~0UL;
+	if (NR_CPUS % BITS_PER_LONG)
+		m->bits[NR_WORDS - 1] &= BIT(NR_CPUS % BITS_PER_LONG) - 1;
+}
+
 void cpumask_and(struct cpumask *dst, const struct cpumask *a,
 		 const struct cpumask *b)
 {

@@ -73,11 +73,6 @@ static inline void cpumask_clear(struct cpumask *m)
 	bitmap_zero(m->bits, nr_cpumask_bits);
 }
 
-static inline void cpumask_setall(struct cpumask *m)
-{
-	bitmap_fill(m->bits, nr_cpumask_bits);
-}
-
 static inline void cpumask_copy(struct cpumask *dst, const struct cpumask *src)
 {
 	*dst = *src;
@@ -99,6 +94,7 @@ static inline unsigned int cpumask_next(int n, const struct cpumask *m)
 }
 
 /* lib/cpumask.c */
+void cpumask_setall(struct cpumask *m);
 void cpumask_and(struct cpumask *dst, const struct cpumask *a,
 		 const struct cpumask *b);
 void cpumask_or(struct cpumask *dst, const struct cpumask *a,

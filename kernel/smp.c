@@ -110,7 +110,7 @@ void __init smp_init(void)
 			bring_up(cpu);
 	pr_info("%u of %u CPUs online (%*pbl) in %u ms\n", num_online_cpus(),
 		num_possible_cpus(), cpumask_pr_args(cpu_online_mask),
-		(u32)(ktime_get_ns() - start) / (u32)NSEC_PER_MSEC);
+		(u32)((ktime_get_ns() - start) >> 10) / 977); /* 2^10 ns */
 }
 
 /**

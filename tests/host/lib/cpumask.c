@@ -114,6 +114,10 @@ static void lists(void)
 		CHECK_EQ(cpumask_parse_list(text, &b), 0);
 		CHECK(cpumask_equal(&a, &b), "%s", text);
 	}
+	k_snprintf(text, sizeof(text), "%u", NR_CPUS - 1);
+	CHECK_EQ(cpumask_parse_list(text, &b), 0);
+	k_snprintf(text, sizeof(text), "%u", NR_CPUS);
+	CHECK_EQ(cpumask_parse_list(text, &b), -ERANGE);
 	CHECK_EQ(cpumask_parse_list("0\n", &b), 0);
 	CHECK_EQ(cpumask_parse_list("x", &b), -EINVAL);
 	CHECK_EQ(cpumask_parse_list("0-", &b), -EINVAL);

@@ -2,7 +2,9 @@
 /*
  * CONFIG_MMU=n: virtual is physical.  Same contract as mmu.S, but the MMU
  * stays off, and with it the data caches: on ARMv7 every access is then
- * strongly ordered, and an unaligned one faults.
+ * strongly ordered, and an unaligned one faults.  Exclusive loads and stores
+ * then need a monitor in the memory system, which the architecture does not
+ * promise; emulated boards have one.
  *
  * The image is linked for one board's RAM and may run on another's.  It is
  * linked as position-independent (-pie), so the linker left a list of the

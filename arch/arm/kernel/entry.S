@@ -189,15 +189,15 @@ dabt_save_regs:
 	.globl	cpu_init_vectors
 	.type	cpu_init_vectors, %function
 cpu_init_vectors:
-	ldr	r1, =vectors
-	mcr	p15, 0, r1, c12, c0, 0		@ VBAR
-	isb
 	ldr	r1, =emergency_stacks + EMERGENCY_STACK_SIZE - AS_SIZE
 	add	r1, r1, r0, lsl #EMERGENCY_STACK_SHIFT
 	mrs	r2, cpsr
 	cpsid	if, #ABT_MODE
 	mov	sp, r1
 	msr	cpsr_c, r2
+	ldr	r1, =vectors
+	mcr	p15, 0, r1, c12, c0, 0		@ VBAR
+	isb
 	cpsie	a				@ report imprecise aborts
 	bx	lr
 	.size	cpu_init_vectors, . - cpu_init_vectors

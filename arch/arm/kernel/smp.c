@@ -47,7 +47,10 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 
 	if (!sysreg_base)
 		return -ENXIO;
-	/* A tree may name more CPUs than this machine was given. */
+	/*
+	 * A tree may name more CPUs than this machine was given.  In one
+	 * cluster a CPU's interface has the number of its MPIDR.
+	 */
 	if (hwid >= gic_nr_cpus())
 		return -ENODEV;
 	sb->hwid = hwid;
@@ -61,7 +64,7 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	writel(entry, sysreg_base + SYS_FLAGSSET);
 	dsb(sy);
 	sev();
-	gic_raise_softirq(gic_cpu_mask(cpu), IPI_RESCHEDULE);
+	gic_raise_softirq(1U << hwid, IPI_RESCHEDULE);
 	return 0;
 }
 

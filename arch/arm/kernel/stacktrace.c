@@ -13,7 +13,9 @@
  * A function on the chain has called somebody, so it has the first form.
  * Only the one that an exception interrupted may have the second, and then
  * its return address is still in lr; what tells them apart is that a return
- * address lies in text and a frame pointer never does.
+ * address lies in text and a frame pointer never does.  It may also have been
+ * interrupted before its frame was made or after it was given up; then fp is
+ * still (or again) its caller's, and the instruction at pc tells.
  *
  * entry.S calls C with fp pointing at the struct pt_regs: a return address
  * inside the entry code means that the frame above is the interrupted one.
@@ -49,6 +51,21 @@ static bool in_entry_text(unsigned long pc)
 	       pc < (unsigned long)__entry_text_end;
 }
 
+/* In leaf_lr: fp is the caller's already.  Return addresses are even. */
+#define NO_FRAME	1UL
+
+/* At a push of fp, at "add fp, sp, #n", or at the final "bx lr"? */
+static bool frame_not_there(unsigned long pc)
+{
+	u32 insn;
+
+	if (pc & (WORD - 1))
+		return false;
+	insn = *(const u32 *)pc;
+	return (insn & 0xffff0800) == 0xe92d0800 || insn == 0xe52db004 ||
+	       (insn & 0xfffff000) == 0xe28db000 || insn == 0xe12fff1e;
+}
+
 /*
  * The frame of the function that @regs interrupted.  Its own pc comes first;
  * a wild jump has none worth printing, but lr tells who jumped.
@@ -66,7 +83,9 @@ static bool frame_from_regs(struct stackframe *frame,
 		frame->pc = regs->ARM_lr;
 		return core_kernel_text(frame->pc);
 	}
-	if (read_word(frame->fp, &word) && !core_kernel_text(word))
+	if (frame_not_there(frame->pc))
+		frame->leaf_lr = regs->ARM_lr | NO_FRAME;
+	else if (read_word(frame->fp, &word) && !core_kernel_text(word))
 		frame->leaf_lr = regs->ARM_lr;
 	return true;
 }
@@ -106,6 +125,11 @@ bool unwind_next(struct stackframe *frame)
 		if (!stack_address_ok(fp, sizeof(struct pt_regs)))
 			return false;
 		return frame_from_regs(frame, (const struct pt_regs *)fp);
+	}
+	if (frame->leaf_lr & NO_FRAME) {
+		frame->pc = frame->leaf_lr & ~NO_FRAME;
+		frame->leaf_lr = 0;
+		return core_kernel_text(frame->pc) || in_entry_text(frame->pc);
 	}
 	if (fp < frame->sp && frame->sp - fp < THREAD_SIZE)
 		return false;

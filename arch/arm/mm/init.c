@@ -16,6 +16,7 @@
  */
 #include <linux/init.h>
 #include <linux/io.h>
+#include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/printk.h>
@@ -143,13 +144,18 @@ void __iomem *ioremap(phys_addr_t pa, size_t size)
  * @len: bytes, at most a page
  *
  * Asks the MMU, which knows best what is mapped.
- * Context: any; interrupts may be on (the answer register is shared with
- * nobody but the abort entry, which does not return).
+ * Context: any.
  */
 bool stack_address_ok(unsigned long addr, size_t len)
 {
 	unsigned long last = addr + len - 1;
+	unsigned long flags;
+	bool ok;
 
-	return last >= addr && addr >= PAGE_OFFSET && va_is_readable(addr) &&
-	       va_is_readable(last);
+	if (last < addr || addr < PAGE_OFFSET)
+		return false;
+	local_irq_save(flags);		/* the answer is in one register */
+	ok = va_is_readable(addr) && va_is_readable(last);
+	local_irq_restore(flags);
+	return ok;
 }

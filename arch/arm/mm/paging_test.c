@@ -177,8 +177,8 @@ static void __init sections_stay(struct kunit *test)
 	pa = __pa(va);
 	KUNIT_EXPECT_EQ(test, map_kernel_range(va, pa, PAGE_SIZE, PG_DATA),
 			-EEXIST);
-	KUNIT_EXPECT_EQ(test, (swapper_pg_dir[va >> SECTION_SHIFT] &
-			       PMD_TYPE_MASK), PMD_TYPE_SECT);
+	KUNIT_EXPECT_TRUE(test, (swapper_pg_dir[va >> SECTION_SHIFT] &
+				 PMD_TYPE_MASK) == PMD_TYPE_SECT);
 }
 
 static struct kunit_case paging_cases[] __initdata = {

@@ -102,7 +102,8 @@ static int prop_token(const struct fdt *fdt, u32 off, struct fdt_token *t)
 	nameoff = fdt_read_cell(block + off + 8);
 	if (t->len > left - 12)
 		return -EINVAL;
-	if (bounded_strlen(strings, fdt->size_strings, nameoff) < 0)
+	/* a name of no length is what a lost strings block looks like */
+	if (bounded_strlen(strings, fdt->size_strings, nameoff) <= 0)
 		return -EINVAL;
 	t->name = (const char *)strings + nameoff;
 	t->data = block + off + 12;
@@ -157,7 +158,7 @@ static const char *check_structure(const struct fdt *fdt)
 
 	for (off = 0; ; off = t.next) {
 		if (fdt_token(fdt, off, &t))
-			return "its structure block is damaged";
+			return "its structure is damaged or cut off";
 		if (t.tag == FDT_NOP)
 			continue;
 		if (t.tag == FDT_END)
@@ -196,20 +197,9 @@ static bool rsvmap_ends(const struct fdt *fdt)
 	return false;
 }
 
-/**
- * fdt_open - check a blob and make a handle for it
- * @fdt: handle to fill
- * @blob: first byte of the tree, any alignment, may be NULL
- * @limit: how many bytes from @blob on may be read
- *
- * Context: any. Nothing is kept but *@fdt.
- * Return: NULL if the tree is good, else what is wrong with it, as the
- * second half of a sentence. *@fdt is undefined then.
- */
-const char *fdt_open(struct fdt *fdt, const void *blob, size_t limit)
+/* Read and check the header, then everything else. */
+static const char *check_blob(struct fdt *fdt, const u8 *b, size_t limit)
 {
-	const u8 *b = blob;
-
 	if (!b)
 		return "there is none";
 	if (limit < FDT_HEADER_SIZE)
@@ -239,6 +229,34 @@ const char *fdt_open(struct fdt *fdt, const void *blob, size_t limit)
 	if (!rsvmap_ends(fdt))
 		return "it is truncated: its reserve map has no end";
 	return check_structure(fdt);
+}
+
+/**
+ * fdt_open - check a blob and make a handle for it
+ * @fdt: handle to fill
+ * @blob: first byte of the tree, any alignment, may be NULL
+ * @limit: how many bytes from @blob on may be read
+ *
+ * Context: any. Nothing is kept but *@fdt.
+ * Return: NULL if the tree is good, else what is wrong with it, as the
+ * second half of a sentence; *@fdt is an empty tree then, in which every
+ * search fails.
+ */
+const char *fdt_open(struct fdt *fdt, const void *blob, size_t limit)
+{
+	const char *why = check_blob(fdt, blob, limit);
+
+	if (why) {
+		fdt->blob = NULL;
+		fdt->totalsize = 0;
+		fdt->off_mem_rsvmap = 0;
+		fdt->off_struct = 0;
+		fdt->size_struct = 0;
+		fdt->off_strings = 0;
+		fdt->size_strings = 0;
+		fdt->boot_cpuid_phys = 0;
+	}
+	return why;
 }
 
 /**

@@ -39,6 +39,10 @@ def symbols_before_mmu():
     text = execute("pcpu areas")
     check("areas before the copy", "no copies yet" in text or
           "one CPU" in text, text)
+    if gdb.lookup_global_symbol("cpu_number"):
+        text = execute("pcpu var cpu_number")
+        check("var before the copy: the original", "original" in text and
+              text.strip().endswith(": 0"), text)
 
 
 def areas():

@@ -9,6 +9,7 @@ difference, so that both times GDB knows where it is.
 """
 
 import os
+import time
 import gdb
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -33,7 +34,21 @@ def load_symbols():
         return entry, 0
     gdb.execute("add-symbol-file %s -o %d" % (elf, entry - linked),
                 to_string=True)
+    gdb.execute("set $crumb_moved = %#x" % ((entry - linked) % (1 << 64)))
     return entry, 0
+
+
+def connect(socket):
+    """QEMU's socket exists a moment before anybody listens on it."""
+    for _ in range(100):
+        try:
+            gdb.execute("target remote " + socket, to_string=True)
+            return
+        except gdb.error as error:
+            if "refused" not in str(error):
+                raise
+            time.sleep(0.05)
+    raise gdb.GdbError("nobody answers at " + socket)
 
 
 def main():
@@ -51,7 +66,7 @@ def main():
     gdb.execute("source " + os.path.join(HERE, "crumb.py"))
     socket = os.environ.get("CRUMB_SOCKET")
     if socket:
-        gdb.execute("target remote " + socket, to_string=True)
+        connect(socket)
     gdb.execute("break *%#x" % entry)
     for address in addresses:
         gdb.execute("break *%#x" % address)

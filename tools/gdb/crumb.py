@@ -59,9 +59,19 @@ def areas_ready():
     if not is_smp():
         return True
     try:
-        return bool(number("pcpu_base_addr != 0"))
+        return number("(unsigned long)pcpu_base_addr") != 0
     except gdb.error:
-        return offset_of(0) != 0
+        return False            # not even readable: the MMU is off
+
+
+def readable(address):
+    """The address, or where it is as long as the MMU is off."""
+    try:
+        gdb.selected_inferior().read_memory(address, 1)
+        return address
+    except gdb.error:
+        moved = gdb.convenience_variable("crumb_moved")
+        return (address + int(moved)) & word_mask() if moved else address
 
 
 def current_cpu():
@@ -125,7 +135,7 @@ class Variable:
         return (self.base + offset_of(cpu)) & word_mask()
 
     def value(self, cpu):
-        where = gdb.Value(self.address(cpu))
+        where = gdb.Value(readable(self.address(cpu)))
         return where.cast(self.type.pointer()).dereference()
 
 

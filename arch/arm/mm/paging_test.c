@@ -7,10 +7,12 @@
  * memory, stands in the table only.
  */
 #include <kunit/test.h>
+#include <linux/atomic.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/smp.h>
 #include <asm-generic/arch.h>
 #include <asm/cp15.h>
 #include <asm/page.h>
@@ -18,6 +20,8 @@
 #include <asm/sections.h>
 
 #define TEST_VA		(VMALLOC_END - 16 * SECTION_SIZE)
+
+static atomic_t stale;
 
 struct mapping {
 	unsigned long va;
@@ -162,6 +166,41 @@ static void __init map_change_unmap(struct kunit *test)
 	__free_page(page);
 }
 
+static void read_mapped(void *info)
+{
+	if (READ_ONCE(*(volatile u32 *)TEST_VA) != *(u32 *)info)
+		atomic_inc(&stale);
+}
+
+/* How many CPUs do not read @want at TEST_VA? */
+static int stale_cpus(u32 want)
+{
+	atomic_set(&stale, 0);
+	on_each_cpu(read_mapped, &want, 1);
+	return atomic_read(&stale);
+}
+
+/* No CPU goes on using what it remembers of an entry that has changed. */
+static void __init every_cpu_forgets(struct kunit *test)
+{
+	u32 *one = (u32 *)get_zeroed_page(GFP_KERNEL);
+	u32 *two = (u32 *)get_zeroed_page(GFP_KERNEL);
+
+	KUNIT_ASSERT_TRUE(test, one && two);
+	*one = 1;
+	*two = 2;
+	map_kernel_range(TEST_VA, __pa(one), PAGE_SIZE, PG_DATA);
+	KUNIT_EXPECT_EQ(test, stale_cpus(1), 0);
+	map_kernel_range(TEST_VA, __pa(two), PAGE_SIZE, PG_DATA);
+	KUNIT_EXPECT_EQ(test, stale_cpus(2), 0);
+	unmap_kernel_range(TEST_VA, PAGE_SIZE);
+	map_kernel_range(TEST_VA, __pa(one), PAGE_SIZE, PG_RO);
+	KUNIT_EXPECT_EQ(test, stale_cpus(1), 0);
+	unmap_kernel_range(TEST_VA, PAGE_SIZE);
+	free_page((unsigned long)one);
+	free_page((unsigned long)two);
+}
+
 /* A section is never broken up. */
 static void __init sections_stay(struct kunit *test)
 {
@@ -187,6 +226,7 @@ static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(holes),
 	KUNIT_CASE(linear_map),
 	KUNIT_CASE(map_change_unmap),
+	KUNIT_CASE(every_cpu_forgets),
 	KUNIT_CASE(sections_stay),
 	{}
 };

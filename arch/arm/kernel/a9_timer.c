@@ -67,7 +67,7 @@ static void twd_next(void)
 }
 
 static struct arm_timer a9_timer = {
-	.name = "A9 global and private timers",
+	.name = "A9 global timer and TWD",
 	.read = gt_read,
 	.start = twd_start,
 	.next = twd_next,

@@ -133,8 +133,8 @@ cpu_setup:
 	str	r3, [r2, #SCU_CTRL]
 	dsb
 3:	mrc	p15, 0, r0, c1, c0, 1		@ ACTLR
-	bics	r2, r1, r0			@ write only what is missing:
-	orrne	r0, r0, r1			@ non-secure may not be allowed to
+	bics	r2, r1, r0			@ only what is missing: it may
+	orrne	r0, r0, r1			@ not be ours (non-secure)
 	mcrne	p15, 0, r0, c1, c0, 1
 	mrc	p15, 0, r0, c1, c0, 0
 	orr	r0, r0, #CR_I | CR_Z

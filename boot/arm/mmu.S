@@ -70,7 +70,7 @@ turn_mmu_on:
 	mcr	p15, 0, r0, c2, c0, 0		@ TTBR0
 	mcr	p15, 0, r1, c13, c0, 1		@ CONTEXTIDR: ASID 0
 	mov	r1, #1
-	mcr	p15, 0, r1, c3, c0, 0		@ DACR: domain 0 obeys the tables
+	mcr	p15, 0, r1, c3, c0, 0		@ DACR: domain 0 checks rights
 	mcr	p15, 0, r1, c8, c7, 0		@ TLBIALL
 	mcr	p15, 0, r1, c7, c5, 6		@ BPIALL
 	dsb

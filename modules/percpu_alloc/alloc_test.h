@@ -3,7 +3,22 @@
 #ifndef MODULES_PERCPU_ALLOC_TEST_H
 #define MODULES_PERCPU_ALLOC_TEST_H
 
+#include <linux/errno.h>
+#include <linux/percpu.h>
+#include <linux/seq_file.h>
 #include <linux/types.h>
+
+#ifdef CONFIG_PERCPU_STATS
+static inline int show_stats(struct seq_file *m)
+{
+	return percpu_stats_show(m);
+}
+#else
+static inline int show_stats(struct seq_file *m)
+{
+	return -EOPNOTSUPP;
+}
+#endif
 
 /*
  * A number of the allocator's report, by the name on its line; -1 when the

@@ -19,8 +19,8 @@ do {									\
 									\
 	warn_expect_begin();						\
 	got = __alloc_percpu(size, align);				\
-	KUNIT_EXPECT_EQ_MSG(test, warn_expect_end(), 1U,		\
-			    "(%zu, %zu)", (size_t)(size), (size_t)(align)); \
+	KUNIT_EXPECT_EQ_MSG(test, warn_expect_end(), 1U, "(%zu, %zu)",	\
+			    (size_t)(size), (size_t)(align));	\
 	KUNIT_EXPECT_NULL(test, (void __force *)got);			\
 } while (0)
 
@@ -37,7 +37,7 @@ static void impossible_requests(struct kunit *test)
 	REFUSED(8, 2 * PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, pcpu_stat("nr_alloc"), allocs);
 
-	/* alignments below the granularity are raised to it, whatever they are */
+	/* alignments below the granularity are raised to it, any of them */
 	p = __alloc_percpu(8, 0);
 	KUNIT_EXPECT_NOT_NULL(test, (void __force *)p);
 	free_percpu(p);

@@ -14,12 +14,6 @@
 
 static char report[REPORT_SIZE];
 
-#ifdef CONFIG_PERCPU_STATS
-#define show_stats(m)	percpu_stats_show(m)
-#else
-#define show_stats(m)	(-1)
-#endif
-
 /*
  * Lines read "  name                :        value"; global ones come first,
  * so the first line of a name is the global one.

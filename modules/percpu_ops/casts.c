@@ -30,19 +30,27 @@ static noinline void __init same(struct kunit *test, int line,
 			   got, want);
 }
 
+/* volatile: not even a checker knows what fits */
+static volatile s64 start = 1000;
+static volatile u64 wide = 0x9876543210ULL;
+
 /* the change that @op makes to @var, and the result that @op returns */
 #define GIVES(var, op, want)						\
 do {									\
-	raw_cpu_write(var, (__typeof__(var))1000);			\
+	s64 expected = start + (s64)(want);				\
+									\
+	raw_cpu_write(var, (__typeof__(var))start);			\
 	op;								\
 	same(test, __LINE__, #op, raw_cpu_read(var),			\
-	     (__typeof__(var))(1000 + (want)));				\
+	     (__typeof__(var))expected);				\
 } while (0)
 
 #define RETURNS(var, op, want)						\
 do {									\
-	raw_cpu_write(var, (__typeof__(var))1000);			\
-	same(test, __LINE__, #op, op, (__typeof__(var))(1000 + (want)));	\
+	s64 expected = start + (s64)(want);				\
+									\
+	raw_cpu_write(var, (__typeof__(var))start);			\
+	same(test, __LINE__, #op, op, (__typeof__(var))expected);	\
 } while (0)
 
 /* what "2^32 - 1 added" comes to: as much as fits into the variable */
@@ -113,14 +121,14 @@ static void __init narrow_operands(struct kunit *test)
 /* wide operands lose what does not fit */
 static void __init wide_operands(struct kunit *test)
 {
-	GIVES(cast_u8, this_cpu_add(cast_u8, 0x1234567), 0x67);
-	GIVES(cast_u8, raw_cpu_add(cast_u8, BASE + 3), 3);
-	GIVES(cast_s16, this_cpu_sub(cast_s16, 0x10001UL), -1);
+	GIVES(cast_u8, this_cpu_add(cast_u8, wide), 0x10);
+	GIVES(cast_u8, raw_cpu_add(cast_u8, wide + 3), 0x13);
+	GIVES(cast_s16, this_cpu_sub(cast_s16, wide), -0x3210);
 	raw_cpu_write(cast_u8, 0xff);
 	this_cpu_and(cast_u8, ~1);
 	KUNIT_EXPECT_EQ(test, this_cpu_read(cast_u8), 0xfe);
 	this_cpu_write(cast_u64, ~0ULL);
-	this_cpu_and(cast_u64, ~1U);	/* unsigned int: clears the upper half */
+	this_cpu_and(cast_u64, ~1U);	/* unsigned: clears the upper half */
 	KUNIT_EXPECT_EQ(test, this_cpu_read(cast_u64), BASE - 2);
 	this_cpu_or(cast_u64, -2);	/* int: sets it */
 	KUNIT_EXPECT_EQ(test, this_cpu_read(cast_u64), ~0ULL - 1);
@@ -128,7 +136,7 @@ static void __init wide_operands(struct kunit *test)
 
 static void __init pointers_and_bools(struct kunit *test)
 {
-	void *a = &cast_ptr, *b = test, *seen = NULL;
+	void *a = (void __force *)&cast_ptr, *b = test, *seen = NULL;
 
 	this_cpu_write(cast_ptr, NULL);
 	KUNIT_EXPECT_NULL(test, this_cpu_cmpxchg(cast_ptr, NULL, a));

@@ -15,6 +15,7 @@
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/tick.h>
+#include "queue.h"
 
 #define ROUNDS		500
 #define MANY_CPUS	16
@@ -92,13 +93,6 @@ static void mutual_exclusion(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, guarded[0], want);
 	KUNIT_EXPECT_EQ(test, guarded[1], want);
 }
-
-#ifdef CONFIG_SMP
-#define waiting_for(l)							\
-	((u16)(READ_ONCE((l)->next) - READ_ONCE((l)->serving)))
-#else
-#define waiting_for(l)	0
-#endif
 
 static unsigned int arrived[NR_CPUS], nr_arrived;	/* L: lock */
 

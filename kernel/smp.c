@@ -26,8 +26,12 @@
 #include "internal.h"
 #include "smp.h"
 
-/* A CPU that has not answered by then is left out; far above any delay. */
-#define CPU_UP_TIMEOUT_MS	2000
+/*
+ * A CPU that has not answered by then is left out; far above any delay. More
+ * for a machine with many CPUs: under an emulator they share few processors,
+ * and the firmware's own start is still going on in the last of them.
+ */
+#define CPU_UP_TIMEOUT_MS	(2000 + 100 * num_present_cpus())
 
 enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP };
 

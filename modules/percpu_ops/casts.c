@@ -30,9 +30,16 @@ static noinline void __init same(struct kunit *test, int line,
 			   got, want);
 }
 
-/* volatile: not even a checker knows what fits */
-static volatile s64 start = 1000;
-static volatile u64 wide = 0x9876543210ULL;
+/* set at run time, so that no checker says beforehand what does not fit */
+static s64 start;
+static u64 wide;
+
+static int __init casts_init(struct kunit_suite *suite)
+{
+	start = 1000;
+	wide = 0x9876543210ULL;
+	return 0;
+}
 
 /* the change that @op makes to @var, and the result that @op returns */
 #define GIVES(var, op, want)						\
@@ -180,6 +187,7 @@ static struct kunit_case casts_cases[] = {
 
 static struct kunit_suite casts_suite = {
 	.name = "percpu-casts",
+	.suite_init = casts_init,
 	.test_cases = casts_cases,
 };
 kunit_test_suite_at(percpu, casts_suite);

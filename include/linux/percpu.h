@@ -3,7 +3,7 @@
  * Per-CPU memory: everything a user of it includes.
  *
  *	percpu-defs.h		define a variable, reach a copy
- *	asm/percpu.h		the offset register, this architecture's operations
+ *	asm/percpu.h		the offset register, restartable operations
  *	percpu-ops.h		this_cpu_add() and its family
  *	percpu-first-chunk.h	boot: layout and creation of the first chunk
  *	below			allocation at run time
@@ -33,8 +33,10 @@
 #define PCPU_MIN_ALLOC_SIZE		(1 << PCPU_MIN_ALLOC_SHIFT)
 
 /* smallest unit, and the largest area that can be asked for */
+#ifndef PCPU_MIN_UNIT_SIZE	/* tests on the host make it smaller */
 #define PCPU_MIN_UNIT_SIZE						\
 	(PAGE_SIZE > (32 << 10) ? PAGE_SIZE : (size_t)(32 << 10))
+#endif
 
 /* one metadata block per page */
 #define PCPU_BITMAP_BLOCK_SIZE		PAGE_SIZE

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The long-running tests of the allocator.
+#
+#   make host-verify     as long as `make check` can wait
+#   make soak            the full measure: minutes
+#
+# Programs, in $(HB)/verify: exhaustive (pages of 32 and of 64 bytes), soak
+# (audit on), faults, threads (ThreadSanitizer).
+
+HB ?= build/host
+HOSTCC ?= gcc
+Q ?= @
+verify-hb := $(HB)/verify
+
+verify-core := state block hints find_fit area slot chunk populate alloc free \
+	balance addr alloc_info alloc_info_dump first_chunk setup_bug \
+	report stats embed vm
+verify-sources = $(patsubst %,mm/percpu/%.c,$(verify-core)) \
+	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
+	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
+	$(patsubst %,tests/host/percpu/%.c,machine services boot) \
+	tests/host/verify/verify.c \
+	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
+
+# A flavour is BITS-KIND; what it is compiled with, and its programs.
+verify-flavours := 64-page5 64-page6 32-page5 64-small 32-small 64-audit \
+	32-audit 64-asan 64-tsan
+verify-programs-page5 := exhaustive
+verify-programs-page6 := exhaustive
+verify-programs-audit := soak faults
+verify-programs-small := soak
+verify-programs-asan := soak faults
+verify-programs-tsan := threads
+verify-flags-page5 := -O2 -DHOST_PAGE_SHIFT=5 -DHOST_NO_LOCKS
+verify-flags-page6 := -O2 -DHOST_PAGE_SHIFT=6 -DHOST_NO_LOCKS
+verify-flags-audit := -O2 -DCONFIG_DEBUG_PERCPU=1
+verify-flags-asan := -O1 -DCONFIG_DEBUG_PERCPU=1 -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize=alignment \
+	-fno-sanitize-recover=all
+verify-flags-small := -O2 -DCONFIG_DEBUG_PERCPU=1 -DHOST_PAGE_SHIFT=8 \
+	-DPCPU_MIN_UNIT_SIZE=4096 -DPERCPU_DYNAMIC_EARLY_SIZE=1024
+verify-flags-tsan := -O1 -fsanitize=thread \
+	--param tsan-distinguish-volatile=1
+verify-kind = $(word 2,$(subst -, ,$(1)))
+verify-bits = $(word 1,$(subst -, ,$(1)))
+
+verify-cflags = -std=gnu11 -m$(call verify-bits,$(1)) -g -pthread \
+	-fno-strict-aliasing -fno-common -ffunction-sections -fdata-sections \
+	-Wl,--gc-sections -Wall -Wextra -Wstrict-prototypes \
+	-Wmissing-prototypes -Wshadow -Wvla -Wno-unused-parameter \
+	-Wno-sign-compare -Werror -DCONFIG_NR_CPUS=32 -DCONFIG_SMP=1 \
+	-DCONFIG_MMU=1 -DCONFIG_PERCPU_STATS=1 -DCONFIG_DEBUG_KERNEL=1 \
+	$(verify-flags-$(call verify-kind,$(1))) \
+	-Itests/host/include -Iinclude
+
+verify-objects = $(patsubst %.c,$(verify-hb)/$(1)/%.o,\
+	$(call verify-sources,$(call verify-kind,$(1))))
+
+define verify-flavour
+$(verify-hb)/$(1)/%.o: %.c tests/host/verify/host.mk
+	@mkdir -p $$(@D)
+	$(Q)$$(HOSTCC) $(call verify-cflags,$(1)) -MMD -c -o $$@ $$<
+
+$(addprefix $(verify-hb)/$(1)/,$(verify-programs-$(call verify-kind,$(1)))): \
+		$(verify-hb)/$(1)/%: \
+		$(verify-hb)/$(1)/tests/host/verify/%.o \
+		$(call verify-objects,$(1))
+	$(Q)$$(HOSTCC) $(call verify-cflags,$(1)) -o $$@ $$^
+
+verify-bins += $(addprefix $(verify-hb)/$(1)/,\
+	$(verify-programs-$(call verify-kind,$(1))))
+-include $(patsubst %.o,%.d,$(call verify-objects,$(1)))
+endef
+verify-bins :=
+$(foreach f,$(verify-flavours),$(eval $(call verify-flavour,$(f))))
+
+host-verify-build: $(verify-bins)
+
+host-verify: host-verify-build
+	$(Q)HB=$(HB) $(or $(PYTEST_PYTHON),/usr/bin/python3) -B -m pytest -q -p no:cacheprovider \
+		tests/host/verify
+
+# Every sequence as deep as half a gigabyte of states allows, and ten million
+# random operations with the audit on for each of the seeds.
+SOAK_STATES ?= 4000000
+SOAK_OPS ?= 10000000
+SOAK_SEEDS ?= 101 102 103 104
+soak: host-verify-build
+	$(Q)set -e; \
+	for f in 64-page5 64-page6 32-page5; do \
+		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); done; \
+	for f in 64-small 32-small; do \
+		$(verify-hb)/$$f/soak -n $(SOAK_OPS) $(SOAK_SEEDS); done; \
+	$(verify-hb)/64-audit/soak -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); \
+	$(verify-hb)/64-tsan/threads -t 16 -n 200000
+
+.PHONY: host-verify-build host-verify soak

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The long-running tests of the allocator, as long as `make check` can wait.
+`make soak` runs the same programs at full length."""
+
+import functools
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+HB = pathlib.Path(os.environ.get("HB", "build/host"))
+
+
+def run(*command):
+    return subprocess.run(command, cwd=ROOT, text=True, timeout=600,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+@functools.lru_cache
+def build():
+    done = run("make", "-s", "-j2", "-f", "tests/host/verify/host.mk",
+               f"HB={HB}", "host-verify-build")
+    assert done.returncode == 0, done.stdout
+
+
+def passes(program, *args):
+    build()
+    done = run(str(HB / "verify" / program), *map(str, args))
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@pytest.mark.parametrize("flavour,states", [
+    ("64-page5", 400000), ("64-page6", 150000), ("32-page5", 200000)])
+def test_every_sequence(flavour, states):
+    out = passes(f"{flavour}/exhaustive", "-s", states)
+    assert out.count("all sequences of") == 4
+
+
+@pytest.mark.parametrize("flavour,operations,seeds", [
+    ("64-small", 1000000, (1, 2)), ("32-small", 1000000, (3,)),
+    ("64-audit", 80000, (4, 5)), ("32-audit", 80000, (6,)),
+    ("64-asan", 20000, (7, 8))])
+def test_random(flavour, operations, seeds):
+    passes(f"{flavour}/soak", "-n", operations, *seeds)
+
+
+@pytest.mark.parametrize("flavour", ["64-audit", "32-audit", "64-asan"])
+def test_every_failure(flavour):
+    out = passes(f"{flavour}/faults")
+    assert out.count("failed in turn") == 8
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_threads(seed):
+    passes("64-tsan/threads", "-s", seed)

@@ -18,12 +18,12 @@
  * In Linux: mm/percpu.c, pcpu_block_update_hint_alloc() and _free(),
  * pcpu_chunk_refresh_hint(), pcpu_next_md_free_region().
  */
+#include <linux/compiler.h>
 #include <linux/find.h>
 #include <linux/minmax.h>
 
 #include "hints.h"
 #include "internal.h"
-#include "quirks.h"
 
 /**
  * pcpu_update_empty_pages - pages became empty (or are not any more)
@@ -36,7 +36,18 @@ void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr)
 {
 	chunk->nr_empty_pop_pages += nr;
 	if (chunk != pcpu_reserved_chunk && !chunk->isolated)
-		pcpu_nr_empty_pop_pages += nr;
+		WRITE_ONCE(pcpu_nr_empty_pop_pages,
+			   pcpu_nr_empty_pop_pages + nr);
+}
+
+/*
+ * The chunk learns of a run, in the course of a refresh.  Runs come in address
+ * order: one smaller than the contig hint changes nothing.
+ */
+static inline void learn_next(struct pcpu_block_md *md, int start, int end)
+{
+	if (end - start >= md->contig_hint)
+		pcpu_learn(md, start, end);
 }
 
 /**
@@ -75,74 +86,76 @@ void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
 	 * where to look on in it: one behind the last run that was told.
 	 */
 	for (; block < last; block++, base += PCPU_BLOCK_BITS) {
+		const int contig = block->contig_hint;
+
 		if (run) {
 			run += block->left_free;
 			if (block->left_free == PCPU_BLOCK_BITS)
 				continue;
 			off = block->left_free + 1;
-			pcpu_block_update(md, base + off - 1 - run,
-					  base + off - 1);
+			learn_next(md, base + off - 1 - run, base + off - 1);
 			run = 0;
 		}
-		if (block->contig_hint && block->contig_hint_start >= off &&
-		    block->contig_hint_start + block->contig_hint <
-		    PCPU_BLOCK_BITS) {
-			off = block->contig_hint_start + block->contig_hint;
-			pcpu_block_update(md, base + block->contig_hint_start,
-					  base + off);
-			off++;
+		if (contig && block->contig_hint_start >= off &&
+		    block->contig_hint_start + contig < PCPU_BLOCK_BITS) {
+			off = block->contig_hint_start + contig + 1;
+			learn_next(md, base + off - 1 - contig,
+				   base + off - 1);
 		}
 		if (off < PCPU_BLOCK_BITS)
 			run = block->right_free;
 		off = 0;
 	}
 	if (run)
-		pcpu_block_update(md, base - run, base);
+		learn_next(md, base - run, base);
 }
 
-/* Block @s lost [off, off + bits), which may reach beyond its end. */
+/*
+ * The first block of an area that goes on in the next one: lost [off, end of
+ * the block).  @len: the whole area's length.
+ */
 static void first_block_lost(struct pcpu_chunk *chunk, int index, int off,
-			     int bits)
+			     int len)
 {
 	struct pcpu_block_md *block = &chunk->md_blocks[index];
-	const unsigned long base = (unsigned long)index * PCPU_BLOCK_BITS;
-	int end = off + bits;
+	const int contig_end = block->contig_hint_start + block->contig_hint;
 
 	if (off == block->first_free)
-		block->first_free = find_next_zero_bit(chunk->alloc_map,
-					base + PCPU_BLOCK_BITS, base + end) - base;
-
+		block->first_free = PCPU_BLOCK_BITS;
 	if (pcpu_region_overlap(block->scan_hint_start,
 				block->scan_hint_start + block->scan_hint,
-				off, end))
+				off, off + len))
 		block->scan_hint = 0;
-
-	if (pcpu_region_overlap(block->contig_hint_start,
-				block->contig_hint_start + block->contig_hint,
-				off, end)) {
+	if (pcpu_region_overlap(block->contig_hint_start, contig_end, off,
+				off + len)) {
 		if (!off)
 			block->left_free = 0;
-		pcpu_block_refresh_hint(chunk, index);
+		pcpu_block_refresh_hint(chunk, index, PCPU_BLOCK_BITS);
 	} else {
 		block->left_free = min(block->left_free, off);
-		block->right_free = min(block->right_free,
-					max(PCPU_BLOCK_BITS - end, 0));
+		block->right_free = 0;
 	}
 }
 
-/* Block @index, not the area's first, lost its bits before @end. */
+static void middle_block_lost(struct pcpu_block_md *block)
+{
+	block->scan_hint = 0;
+	block->contig_hint = 0;
+	block->left_free = 0;
+	block->right_free = 0;
+}
+
+/* The last block of an area that began before it: lost its bits before @end. */
 static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
 {
 	struct pcpu_block_md *block = &chunk->md_blocks[index];
 	const unsigned long base = (unsigned long)index * PCPU_BLOCK_BITS;
 
 	block->first_free = find_next_zero_bit(chunk->alloc_map,
-					base + PCPU_BLOCK_BITS, base + end) - base;
+					       base + PCPU_BLOCK_BITS,
+					       base + end) - base;
 	if (end == PCPU_BLOCK_BITS) {
-		block->scan_hint = 0;
-		block->contig_hint = 0;
-		block->left_free = 0;
-		block->right_free = 0;
+		middle_block_lost(block);
 		return;
 	}
 
@@ -150,9 +163,62 @@ static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
 		block->scan_hint = 0;
 	block->left_free = 0;
 	if (end > block->contig_hint_start)
-		pcpu_block_refresh_hint(chunk, index);
+		pcpu_block_refresh_hint(chunk, index, end);
 	else
-		block->right_free = min(block->right_free, PCPU_BLOCK_BITS - end);
+		block->right_free = min(block->right_free,
+					PCPU_BLOCK_BITS - end);
+}
+
+/* Bits of several blocks were set.  Return: blocks that were empty. */
+static int blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
+		       int bits)
+{
+	struct pcpu_block_md *first = &chunk->md_blocks[s];
+	struct pcpu_block_md *last = &chunk->md_blocks[e];
+	struct pcpu_block_md *block;
+	int nr_empty = e - s - 1;
+
+	nr_empty += first->contig_hint == PCPU_BLOCK_BITS;
+	nr_empty += last->contig_hint == PCPU_BLOCK_BITS;
+
+	first_block_lost(chunk, s, bit_off & (PCPU_BLOCK_BITS - 1), bits);
+	for (block = first + 1; block < last; block++)
+		middle_block_lost(block);
+	last_block_lost(chunk, e, bit_off + bits - e * PCPU_BLOCK_BITS);
+	return nr_empty;
+}
+
+/* Bits [off, end) of one block were set.  Return: 1 if it was empty. */
+static __always_inline int block_lost(struct pcpu_chunk *chunk, int index,
+				      int off, int end)
+{
+	struct pcpu_block_md *block = &chunk->md_blocks[index];
+	const int contig = block->contig_hint;
+	const int contig_start = block->contig_hint_start;
+
+	if (off == block->first_free) {
+		const unsigned int base = index * PCPU_BLOCK_BITS;
+
+		block->first_free = find_next_zero_bit(chunk->alloc_map,
+						       base + PCPU_BLOCK_BITS,
+						       base + end) - base;
+	}
+	if (pcpu_region_overlap(block->scan_hint_start,
+				block->scan_hint_start + block->scan_hint,
+				off, end))
+		block->scan_hint = 0;
+	if (pcpu_region_overlap(contig_start, contig_start + contig, off,
+				end)) {
+		if (!off)
+			block->left_free = 0;
+		pcpu_block_refresh_hint(chunk, index, end);
+	} else {
+		if (block->left_free > off)
+			block->left_free = off;
+		if (block->right_free > PCPU_BLOCK_BITS - end)
+			block->right_free = PCPU_BLOCK_BITS - end;
+	}
+	return contig == PCPU_BLOCK_BITS;
 }
 
 /**
@@ -170,66 +236,67 @@ void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 				  int bits)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
-	int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
-	int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
-	int nr_empty = 0;
+	const int end = bit_off + bits;
+	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int e = (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
+	int nr_empty;
 
-	if (chunk->md_blocks[s].contig_hint == PCPU_BLOCK_BITS)
-		nr_empty++;
-	first_block_lost(chunk, s, bit_off & (PCPU_BLOCK_BITS - 1), bits);
-
-	if (s != e) {
-		struct pcpu_block_md *block = &chunk->md_blocks[s + 1];
-		struct pcpu_block_md *last = &chunk->md_blocks[e];
-
-		nr_empty += e - s - 1;
-		for (; block < last; block++) {
-			block->scan_hint = 0;
-			block->contig_hint = 0;
-			block->left_free = 0;
-			block->right_free = 0;
-		}
-		if (last->contig_hint == PCPU_BLOCK_BITS)
-			nr_empty++;
-		last_block_lost(chunk, e, bit_off + bits - e * PCPU_BLOCK_BITS);
-	}
-
+	if (s == e)
+		nr_empty = block_lost(chunk, s,
+				      bit_off & (PCPU_BLOCK_BITS - 1),
+				      end - s * PCPU_BLOCK_BITS);
+	else
+		nr_empty = blocks_lost(chunk, s, e, bit_off, bits);
 	if (nr_empty)
 		pcpu_update_empty_pages(chunk, -nr_empty);
 
+	/* the block's first_free says where the chunk's has to look */
+	if (bit_off == md->first_free) {
+		const int next = chunk->md_blocks[e].first_free;
+
+		md->first_free = e * PCPU_BLOCK_BITS + next;
+		if (next == PCPU_BLOCK_BITS)
+			md->first_free =
+				find_next_zero_bit(chunk->alloc_map,
+						   pcpu_chunk_map_bits(chunk),
+						   md->first_free);
+	}
+
 	if (pcpu_region_overlap(md->scan_hint_start,
 				md->scan_hint_start + md->scan_hint,
-				bit_off, bit_off + bits))
+				bit_off, end))
 		md->scan_hint = 0;
 	if (pcpu_region_overlap(md->contig_hint_start,
 				md->contig_hint_start + md->contig_hint,
-				bit_off, bit_off + bits))
+				bit_off, end))
 		pcpu_chunk_refresh_hint(chunk, false);
 }
 
 /**
- * pcpu_block_update_hint_free - the bits of an area have just been cleared
+ * pcpu_block_update_hint_free - bits of several blocks have been cleared
  * @chunk: the chunk
  * @bit_off: the area's first bit
- * @bits: its length
+ * @bits: its length; it lies in at least two blocks
  *
  * The area is extended to the whole free run around it, as far as its first
- * and its last block go, and both learn of that.
+ * and its last block go, and both learn of that.  (An area in one block:
+ * area.c.)
  *
  * Lock: pcpu_lock.
  */
 void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
 				 int bits)
 {
-	int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
-	int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
 	struct pcpu_block_md *first = &chunk->md_blocks[s];
 	struct pcpu_block_md *last = &chunk->md_blocks[e];
-	const unsigned long first_base = (unsigned long)s * PCPU_BLOCK_BITS;
-	const unsigned long last_base = (unsigned long)e * PCPU_BLOCK_BITS;
-	int start = bit_off & (PCPU_BLOCK_BITS - 1);
-	int end = bit_off + bits - e * PCPU_BLOCK_BITS;
-	int first_end, nr_empty = 0;
+	const unsigned int first_base = s * PCPU_BLOCK_BITS;
+	const unsigned int last_base = e * PCPU_BLOCK_BITS;
+	struct pcpu_block_md *block;
+	int start = bit_off - first_base;
+	int end = bit_off + bits - last_base;
+	int nr_empty = e - s - 1;
 
 	if (start == first->contig_hint_start + first->contig_hint)
 		start = first->contig_hint_start;
@@ -240,30 +307,18 @@ void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
 	if (end == last->contig_hint_start)
 		end += last->contig_hint;
 	else
-		end = find_next_bit(chunk->alloc_map, last_base + PCPU_BLOCK_BITS,
+		end = find_next_bit(chunk->alloc_map,
+				    last_base + PCPU_BLOCK_BITS,
 				    last_base + end) - last_base;
 
-	first_end = s == e ? end : PCPU_BLOCK_BITS;
-	pcpu_block_update(first, start, first_end);
-	if (!start && first_end == PCPU_BLOCK_BITS)
-		nr_empty++;
-
-	if (s != e) {
-		struct pcpu_block_md *block;
-
-		pcpu_block_update(last, 0, end);
-		if (end == PCPU_BLOCK_BITS)
-			nr_empty++;
-		nr_empty += e - s - 1;
-		for (block = first + 1; block < last; block++)
-			pcpu_init_block_md(block, PCPU_BLOCK_BITS);
-	}
+	pcpu_block_update(first, start, PCPU_BLOCK_BITS);
+	nr_empty += !start;
+	for (block = first + 1; block < last; block++)
+		pcpu_init_block_md(block, PCPU_BLOCK_BITS);
+	pcpu_block_update(last, 0, end);
+	nr_empty += end == PCPU_BLOCK_BITS;
 
 	if (nr_empty)
 		pcpu_update_empty_pages(chunk, nr_empty);
-
-	if (s != e || end - start >= PCPU_BLOCK_BITS)
-		pcpu_chunk_refresh_hint(chunk, true);
-	else
-		pcpu_chunk_learn_freed(chunk, s, start, end);
+	pcpu_chunk_refresh_hint(chunk, true);
 }

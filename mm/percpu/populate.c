@@ -31,7 +31,7 @@ void pcpu_chunk_populated(struct pcpu_chunk *chunk, int page_start,
 
 	bitmap_set(chunk->populated, page_start, nr);
 	chunk->nr_populated += nr;
-	pcpu_nr_populated += nr;
+	WRITE_ONCE(pcpu_nr_populated, pcpu_nr_populated + nr);
 	pcpu_update_empty_pages(chunk, nr);
 }
 
@@ -50,7 +50,7 @@ void pcpu_chunk_depopulated(struct pcpu_chunk *chunk, int page_start,
 
 	bitmap_clear(chunk->populated, page_start, nr);
 	chunk->nr_populated -= nr;
-	pcpu_nr_populated -= nr;
+	WRITE_ONCE(pcpu_nr_populated, pcpu_nr_populated - nr);
 	pcpu_update_empty_pages(chunk, -nr);
 }
 

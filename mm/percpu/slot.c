@@ -102,7 +102,8 @@ void pcpu_isolate_chunk(struct pcpu_chunk *chunk)
 {
 	if (!chunk->isolated) {
 		chunk->isolated = true;
-		pcpu_nr_empty_pop_pages -= chunk->nr_empty_pop_pages;
+		WRITE_ONCE(pcpu_nr_empty_pop_pages, pcpu_nr_empty_pop_pages -
+						    chunk->nr_empty_pop_pages);
 	}
 	list_move(&chunk->list, &pcpu_chunk_lists[pcpu_to_depopulate_slot]);
 }
@@ -118,6 +119,7 @@ void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk)
 	if (!chunk->isolated)
 		return;
 	chunk->isolated = false;
-	pcpu_nr_empty_pop_pages += chunk->nr_empty_pop_pages;
+	WRITE_ONCE(pcpu_nr_empty_pop_pages,
+		   pcpu_nr_empty_pop_pages + chunk->nr_empty_pop_pages);
 	pcpu_chunk_relocate(chunk, -1);
 }

@@ -26,6 +26,7 @@
 #include <linux/smp.h>
 #include <linux/types.h>
 #include <asm/percpu.h>
+#include <asm/sections.h>
 #include <linux/percpu-ops.h>
 
 /* granularity of the allocator: one bit of its map stands for 4 bytes */
@@ -86,6 +87,19 @@ void percpu_enable_async(void);
 
 /* pages that back per-CPU memory, all units together */
 unsigned long pcpu_nr_pages(void);
+
+/*
+ * Is @addr what a use of a static per-CPU variable before the areas exist
+ * comes to?  Only with CONFIG_DEBUG_PERCPU; for the report of a trap.
+ */
+static inline bool pcpu_used_early(unsigned long addr)
+{
+	unsigned long orig = addr - PCPU_EARLY_OFFSET;
+
+	return PCPU_EARLY_OFFSET &&
+	       orig >= (unsigned long)__per_cpu_start &&
+	       orig < (unsigned long)__per_cpu_end;
+}
 
 #ifdef CONFIG_PERCPU_STATS
 /* the allocator's report, laid out as Linux's debugfs file "percpu_stats" */

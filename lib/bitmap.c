@@ -9,6 +9,20 @@
  */
 #include <linux/bitmap.h>
 
+/* Whole words [p, last), four at a time. */
+static void fill_words(unsigned long *p, const unsigned long *last,
+		       unsigned long value)
+{
+	for (; p + 3 < last; p += 4) {
+		p[0] = value;
+		p[1] = value;
+		p[2] = value;
+		p[3] = value;
+	}
+	for (; p < last; p++)
+		*p = value;
+}
+
 /**
  * __bitmap_set - set a range of bits
  * @map: the bitmap
@@ -24,8 +38,10 @@ void __bitmap_set(unsigned long *map, unsigned int start, unsigned int nr)
 	unsigned long *last = map + BIT_WORD(end);
 	unsigned long mask = BITMAP_FIRST_WORD_MASK(start);
 
-	for (; p < last; p++) {
+	if (p < last) {
 		*p |= mask;
+		fill_words(p + 1, last, ~0UL);
+		p = last;
 		mask = ~0UL;
 	}
 	if (end % BITS_PER_LONG)
@@ -47,8 +63,10 @@ void __bitmap_clear(unsigned long *map, unsigned int start, unsigned int nr)
 	unsigned long *last = map + BIT_WORD(end);
 	unsigned long mask = BITMAP_FIRST_WORD_MASK(start);
 
-	for (; p < last; p++) {
+	if (p < last) {
 		*p &= ~mask;
+		fill_words(p + 1, last, 0);
+		p = last;
 		mask = ~0UL;
 	}
 	if (end % BITS_PER_LONG)

@@ -2,9 +2,8 @@
 /*
  * Where is the next bit?  The part of <linux/find.h> that leaves the word.
  *
- * One loop serves set and clear bits: clear bits are the set bits of the
- * inverted word.  Bits of the last word that lie at or above @size may have
- * any value; the result is cut to @size instead of masking them.
+ * Bits of the last word that lie at or above @size may have any value; the
+ * result is cut to @size instead of masking them.
  *
  * In Linux: lib/find_bit.c.
  */
@@ -18,31 +17,63 @@ const unsigned char debruijn64_index[64] = {
 	46, 26, 40, 15, 34, 20, 31, 10, 25, 14, 19,  9, 13,  8,  7,  6,
 };
 
+/*
+ * Both searches pass over four words at a time as long as there is nothing in
+ * them: long runs are what they are mostly asked about.  @size is above 0.
+ */
+
 /**
- * _find_next_bit - walk whole words
+ * _find_next_bit - a set bit in whole words
  * @addr: the bitmap
  * @size: its length in bits
  * @word: number of the first word to look at
- * @invert: 0 to find a set bit, ~0UL to find a clear one
  *
  * Context: any.
  * Return: the bit's number, @size if none.
  */
 unsigned long _find_next_bit(const unsigned long *addr, unsigned long size,
-			     unsigned long word, unsigned long invert)
+			     unsigned long word)
 {
-	unsigned long bit = word * BITS_PER_LONG;
 	const unsigned long *p = addr + word;
+	const unsigned long *last = addr + (size - 1) / BITS_PER_LONG;
+	unsigned long bit;
 
-	for (; bit < size; bit += BITS_PER_LONG) {
-		unsigned long w = *p++ ^ invert;
-
-		if (w) {
-			bit += __ffs(w);
-			break;
+	while (p + 3 <= last && !(p[0] | p[1] | p[2] | p[3]))
+		p += 4;
+	for (; p <= last; p++) {
+		if (*p) {
+			bit = (p - addr) * BITS_PER_LONG + __ffs(*p);
+			return bit < size ? bit : size;
 		}
 	}
-	return bit < size ? bit : size;
+	return size;
+}
+
+/**
+ * _find_next_zero_bit - a clear bit in whole words
+ * @addr: the bitmap
+ * @size: its length in bits
+ * @word: number of the first word to look at
+ *
+ * Context: any.
+ * Return: the bit's number, @size if none.
+ */
+unsigned long _find_next_zero_bit(const unsigned long *addr,
+				  unsigned long size, unsigned long word)
+{
+	const unsigned long *p = addr + word;
+	const unsigned long *last = addr + (size - 1) / BITS_PER_LONG;
+	unsigned long bit;
+
+	while (p + 3 <= last && (p[0] & p[1] & p[2] & p[3]) == ~0UL)
+		p += 4;
+	for (; p <= last; p++) {
+		if (~*p) {
+			bit = (p - addr) * BITS_PER_LONG + ffz(*p);
+			return bit < size ? bit : size;
+		}
+	}
+	return size;
 }
 
 /**

@@ -14,40 +14,42 @@
 #include <linux/bitops.h>
 
 unsigned long _find_next_bit(const unsigned long *addr, unsigned long size,
-			     unsigned long word, unsigned long invert);
+			     unsigned long word);
+unsigned long _find_next_zero_bit(const unsigned long *addr,
+				  unsigned long size, unsigned long word);
 unsigned long find_last_bit(const unsigned long *addr, unsigned long size);
 unsigned long find_next_and_bit(const unsigned long *addr1,
 				const unsigned long *addr2,
 				unsigned long size, unsigned long offset);
 
 static __always_inline unsigned long
-__find_next(const unsigned long *addr, unsigned long size,
-	    unsigned long offset, unsigned long invert)
+find_next_bit(const unsigned long *addr, unsigned long size,
+	      unsigned long offset)
 {
 	unsigned long word, bit;
 
 	if (offset >= size)
 		return size;
-	word = (addr[BIT_WORD(offset)] ^ invert) >> (offset % BITS_PER_LONG);
+	word = addr[BIT_WORD(offset)] >> (offset % BITS_PER_LONG);
 	if (!word)
-		return _find_next_bit(addr, size, BIT_WORD(offset) + 1,
-				      invert);
+		return _find_next_bit(addr, size, BIT_WORD(offset) + 1);
 	bit = offset + __ffs(word);
 	return bit < size ? bit : size;
-}
-
-static __always_inline unsigned long
-find_next_bit(const unsigned long *addr, unsigned long size,
-	      unsigned long offset)
-{
-	return __find_next(addr, size, offset, 0);
 }
 
 static __always_inline unsigned long
 find_next_zero_bit(const unsigned long *addr, unsigned long size,
 		   unsigned long offset)
 {
-	return __find_next(addr, size, offset, ~0UL);
+	unsigned long word, bit;
+
+	if (offset >= size)
+		return size;
+	word = ~addr[BIT_WORD(offset)] >> (offset % BITS_PER_LONG);
+	if (!word)
+		return _find_next_zero_bit(addr, size, BIT_WORD(offset) + 1);
+	bit = offset + __ffs(word);
+	return bit < size ? bit : size;
 }
 
 static inline unsigned long find_first_bit(const unsigned long *addr,

@@ -158,7 +158,7 @@ static const char *alloc_area_locked(const struct request *req,
 	if (!err && pcpu_populate_area(place->chunk, place->off, req->size,
 				       pcpu_gfp)) {
 		spin_lock_irqsave(&pcpu_lock, flags);
-		pcpu_free_area(place->chunk, place->off, req->size);
+		pcpu_free_area(place->chunk, place->off);
 		pcpu_audit_chunk(place->chunk);
 		spin_unlock_irqrestore(&pcpu_lock, flags);
 		err = "failed to populate";

@@ -21,43 +21,81 @@
 
 #include "hints.h"
 #include "internal.h"
+#include "quirks.h"
 #include "stats.h"
 
 /* The largest run that a scan saw and that was too short. */
 struct skipped {
-	unsigned long off;
-	unsigned long bits;
+	unsigned int off;
+	unsigned int bits;
 };
 
-static void note_skipped(struct skipped *skipped, unsigned long off,
-			 unsigned long bits)
+static void note_skipped(struct skipped *skipped, unsigned int off,
+			 unsigned int bits)
 {
 	if (bits < skipped->bits)
 		return;
-	if (bits == skipped->bits &&
-	    (!skipped->off || (off && __ffs(off) <= __ffs(skipped->off))))
+	if (bits == skipped->bits && !pcpu_better_start(off, skipped->off))
 		return;
 	skipped->off = off;
 	skipped->bits = bits;
 }
 
 /*
- * First fit from @start.
- * Return: the place, or a bit beyond @end - @nr if there is none.
+ * First used bit in [@bit, @end), or anything from @end on.  Only the first
+ * block is read; how far the others are free at their left edge is known.
  */
-static unsigned long find_zero_area(const unsigned long *map,
-				    unsigned long end, unsigned long start,
-				    unsigned long nr, unsigned long align,
-				    struct skipped *skipped)
+static unsigned int next_used(const struct pcpu_chunk *chunk,
+			      unsigned int bit, unsigned int end)
 {
+	const unsigned long *map = chunk->alloc_map;
+	const struct pcpu_block_md *block;
+	unsigned int base, used;
+
+	base = (bit | (PCPU_BLOCK_BITS - 1)) + 1;
+	if (end <= base)
+		return find_next_bit(map, end, bit);
+	used = find_next_bit(map, base, bit);
+	if (used < base)
+		return used;
+	block = &chunk->md_blocks[base >> PCPU_BITMAP_BLOCK_SHIFT];
+	while (block->left_free == PCPU_BLOCK_BITS) {
+		base += PCPU_BLOCK_BITS;
+		if (base >= end)
+			return base;
+		block++;
+	}
+	return base + block->left_free;
+}
+
+/*
+ * First fit from @start.
+ * Return: the place, @end if there is none.
+ */
+static __always_inline unsigned int
+find_zero_area(const struct pcpu_chunk *chunk, unsigned int end,
+	       unsigned int start, unsigned int nr, unsigned int align,
+	       struct skipped *skipped)
+{
+	const unsigned long *map = chunk->alloc_map;
+
 	for (;;) {
-		unsigned long bit, used;
+		unsigned int bit, used;
+		unsigned long word;
 
 		bit = find_next_zero_bit(map, end, start);
 		bit = ALIGN(bit, align);
 		if (bit + nr > end)
 			return end;
-		used = find_next_bit(map, bit + nr, bit);
+
+		word = map[bit / BITS_PER_LONG] >> (bit % BITS_PER_LONG);
+		if (word) {
+			used = bit + __ffs(word);
+		} else {
+			used = (bit | (BITS_PER_LONG - 1)) + 1;
+			if (used < bit + nr)
+				used = next_used(chunk, used, bit + nr);
+		}
 		if (used >= bit + nr)
 			return bit;
 		note_skipped(skipped, bit, used - bit);
@@ -72,15 +110,23 @@ static unsigned long find_zero_area(const unsigned long *map,
 static void learn_skipped(struct pcpu_chunk *chunk,
 			  const struct skipped *skipped)
 {
-	unsigned long base = skipped->off & -(unsigned long)PCPU_BLOCK_BITS;
-	unsigned long end = skipped->off + skipped->bits;
-	unsigned long start;
+	unsigned int base = skipped->off & -PCPU_BLOCK_BITS;
+	unsigned int end = skipped->off + skipped->bits;
+	unsigned int start;
 
 	if (end - base > PCPU_BLOCK_BITS)
 		return;
 	start = pcpu_run_start(chunk->alloc_map, base, skipped->off);
 	pcpu_block_update(&chunk->md_blocks[base >> PCPU_BITMAP_BLOCK_SHIFT],
 			  start - base, end - base);
+}
+
+/* The chunk's contig hint may have changed, and its class with it. */
+static __always_inline void contig_changed(struct pcpu_chunk *chunk,
+					   int old_contig)
+{
+	if (chunk->chunk_md.contig_hint != old_contig)
+		pcpu_chunk_relocate(chunk, pcpu_contig_slot(old_contig));
 }
 
 /**
@@ -96,17 +142,17 @@ static void learn_skipped(struct pcpu_chunk *chunk,
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start)
 {
-	struct pcpu_block_md *md = &chunk->chunk_md;
-	int old_slot = pcpu_chunk_slot(chunk);
-	int map_bits = pcpu_chunk_map_bits(chunk);
+	const int old_contig = chunk->chunk_md.contig_hint;
+	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
 	struct skipped skipped = { 0, 0 };
-	int bit, end;
+	unsigned int bit, end;
 
 	/* Never needed in practice: a scan is at most a block too long. */
-	end = min(start + alloc_bits + PCPU_BLOCK_BITS, map_bits);
-	bit = find_zero_area(chunk->alloc_map, end, start, alloc_bits, align,
-			     &skipped);
-	if (bit >= end)
+	end = start + alloc_bits + PCPU_BLOCK_BITS;
+	if (end > map_bits)
+		end = map_bits;
+	bit = find_zero_area(chunk, end, start, alloc_bits, align, &skipped);
+	if (unlikely(bit >= end))
 		return -1;
 	if (skipped.bits)
 		learn_skipped(chunk, &skipped);
@@ -116,64 +162,101 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 	__set_bit(bit + alloc_bits, chunk->bound_map);
 	chunk->free_bytes -= alloc_bits << PCPU_MIN_ALLOC_SHIFT;
 
-	if (bit == md->first_free)
-		md->first_free = find_next_zero_bit(chunk->alloc_map, map_bits,
-						    bit + alloc_bits);
-
 	pcpu_block_update_hint_alloc(chunk, bit, alloc_bits);
-	pcpu_chunk_relocate(chunk, old_slot);
+	contig_changed(chunk, old_contig);
 	return bit << PCPU_MIN_ALLOC_SHIFT;
 }
 
 /**
  * pcpu_area_size - length of the live area at @off
  * @chunk: the chunk
- * @off: byte offset from base_addr, any value
+ * @off: byte offset from base_addr, any value inside the chunk
  *
  * Lock: pcpu_lock.
  * Return: bytes; 0 if @off is free, -1 if it lies inside an area.
  */
 int pcpu_area_size(const struct pcpu_chunk *chunk, unsigned long off)
 {
-	unsigned long bit = off >> PCPU_MIN_ALLOC_SHIFT;
-	unsigned long end = pcpu_chunk_map_bits(chunk);
+	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
+	unsigned int end;
 
 	if (!test_bit(bit, chunk->alloc_map))
 		return 0;
 	if (off & (PCPU_MIN_ALLOC_SIZE - 1) ||
 	    !test_bit(bit, chunk->bound_map))
 		return -1;
-	end = find_next_bit(chunk->bound_map, end, bit + 1);
+	end = find_next_bit(chunk->bound_map, pcpu_chunk_map_bits(chunk),
+			    bit + 1);
 	return (end - bit) << PCPU_MIN_ALLOC_SHIFT;
+}
+
+/* Bits [@bit, @end), which lie in block @index, have been cleared. */
+static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
+					 unsigned int bit, unsigned int end)
+{
+	struct pcpu_block_md *block = &chunk->md_blocks[index];
+	const unsigned int base = index * PCPU_BLOCK_BITS;
+	int start = bit - base;
+	int stop = end - base;
+
+	/* the whole free run around them, as far as the block goes */
+	if (start == block->contig_hint_start + block->contig_hint)
+		start = block->contig_hint_start;
+	else
+		start = pcpu_run_start(chunk->alloc_map, base, bit) - base;
+	if (stop == block->contig_hint_start)
+		stop += block->contig_hint;
+	else
+		stop = find_next_bit(chunk->alloc_map, base + PCPU_BLOCK_BITS,
+				     end) - base;
+
+	pcpu_learn(block, start, stop);
+	if (unlikely(stop - start >= PCPU_BLOCK_BITS)) {
+		pcpu_update_empty_pages(chunk, 1);
+		pcpu_chunk_refresh_hint(chunk, true);
+	} else {
+		pcpu_chunk_learn_freed(chunk, index, start, stop);
+	}
 }
 
 /**
  * pcpu_free_area - give an area back
  * @chunk: the chunk
- * @off: byte offset of the area from base_addr
- * @size: its length as pcpu_area_size() gave it, above 0
+ * @off: byte offset from base_addr, any value inside the chunk
  *
  * Lock: pcpu_lock.
+ * Return: its length in bytes; or nothing is changed and 0 if @off is free,
+ * -1 if it lies inside an area.
  */
-void pcpu_free_area(struct pcpu_chunk *chunk, int off, int size)
+int pcpu_free_area(struct pcpu_chunk *chunk, unsigned long off)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
-	int old_slot = pcpu_chunk_slot(chunk);
-	int map_bits = pcpu_chunk_map_bits(chunk);
-	int bit = off >> PCPU_MIN_ALLOC_SHIFT;
-	int bits = size >> PCPU_MIN_ALLOC_SHIFT;
-	int end = bit + bits;
+	const int old_contig = md->contig_hint;
+	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
+	const int size = pcpu_area_size(chunk, off);
+	unsigned int end, index;
 
-	bitmap_clear(chunk->alloc_map, bit, bits);
+	if (unlikely(size <= 0))
+		return size;
+	end = bit + (size >> PCPU_MIN_ALLOC_SHIFT);
+
+	bitmap_clear(chunk->alloc_map, bit, end - bit);
 	if (!bit || !test_bit(bit - 1, chunk->alloc_map))
 		__clear_bit(bit, chunk->bound_map);
-	if (end == map_bits || !test_bit(end, chunk->alloc_map))
+	if (end == pcpu_chunk_map_bits(chunk) ||
+	    !test_bit(end, chunk->alloc_map))
 		__clear_bit(end, chunk->bound_map);
 
 	chunk->free_bytes += size;
-	md->first_free = min(md->first_free, bit);
+	if (bit < md->first_free)
+		md->first_free = bit;
 	pcpu_stats_area_dealloc(chunk);
 
-	pcpu_block_update_hint_free(chunk, bit, bits);
-	pcpu_chunk_relocate(chunk, old_slot);
+	index = bit >> PCPU_BITMAP_BLOCK_SHIFT;
+	if (likely(index == (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT))
+		block_gained(chunk, index, bit, end);
+	else
+		pcpu_block_update_hint_free(chunk, bit, end - bit);
+	contig_changed(chunk, old_contig);
+	return size;
 }

@@ -36,28 +36,28 @@ struct fit {
  * Next candidate at or after @pos.
  * Return: false when the chunk's end is reached.
  */
-static bool next_fit(const struct pcpu_chunk *chunk, int pos, int alloc_bits,
-		     int align, struct fit *fit)
+static __always_inline bool next_fit(const struct pcpu_chunk *chunk, int pos,
+				     int alloc_bits, int align,
+				     struct fit *fit)
 {
-	int index = pos >> PCPU_BITMAP_BLOCK_SHIFT;
+	const struct pcpu_block_md *block, *end;
 	int off = pos & (PCPU_BLOCK_BITS - 1);
 	int base = pos - off;
-	const struct pcpu_block_md *block = &chunk->md_blocks[index];
-	const struct pcpu_block_md *end = &chunk->md_blocks[chunk->nr_pages];
+	int edge = 0, run = 0;
 
-	fit->bits = 0;
+	block = &chunk->md_blocks[pos >> PCPU_BITMAP_BLOCK_SHIFT];
+	end = &chunk->md_blocks[chunk->nr_pages];
 	for (; block < end; block++, base += PCPU_BLOCK_BITS) {
-		int edge;
-
-		if (fit->bits) {
-			fit->bits += block->left_free;
-			if (fit->bits >= alloc_bits)
-				return true;
+		if (run) {
+			run += block->left_free;
+			if (run >= alloc_bits)
+				break;
 			if (block->left_free == PCPU_BLOCK_BITS)
 				continue;
 		}
 
-		if (block->contig_hint && block->contig_hint_start >= off &&
+		if (block->contig_hint >= alloc_bits &&
+		    block->contig_hint_start >= off &&
 		    pcpu_contig_fits(block, alloc_bits, align)) {
 			int start = pcpu_next_hint(block, alloc_bits);
 			int pad = -block->contig_hint_start & (align - 1);
@@ -68,14 +68,17 @@ static bool next_fit(const struct pcpu_chunk *chunk, int pos, int alloc_bits,
 			return true;
 		}
 
+		/* nothing at the edge: nothing to carry, whatever @align */
 		off = 0;
 		edge = ALIGN(PCPU_BLOCK_BITS - block->right_free, align);
-		fit->off = base + edge;
-		fit->bits = PCPU_BLOCK_BITS - edge;
-		if (fit->bits >= alloc_bits)
-			return true;
+		run = PCPU_BLOCK_BITS - edge;
+		edge += base;
+		if (run >= alloc_bits)
+			break;
 	}
-	return false;
+	fit->off = edge;
+	fit->bits = run;
+	return block < end;
 }
 
 /*

@@ -69,7 +69,7 @@ void free_percpu(void __percpu *ptr)
 		goto bad;
 	}
 	off = addr - (char *)chunk->base_addr;
-	size = pcpu_area_size(chunk, off);
+	size = pcpu_free_area(chunk, off);
 	if (unlikely(size <= 0)) {
 		what = size ? "interior pointer" : "double free";
 		goto bad;
@@ -77,7 +77,6 @@ void free_percpu(void __percpu *ptr)
 
 	pcpu_memcg_free_hook(chunk, off, size);
 	pcpu_profile_free_hook(chunk, off, size);
-	pcpu_free_area(chunk, off, size);
 	need_balance = after_free(chunk);
 	trace_percpu_free_percpu(chunk->base_addr, off, (void *)ptr);
 	pcpu_audit_chunk(chunk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Small questions about summaries, asked on every allocation.
+ * Small questions about summaries, asked on every allocation and free, and
+ * the one rule by which a summary learns.
  */
 #ifndef _MM_PERCPU_HINTS_H
 #define _MM_PERCPU_HINTS_H
@@ -20,36 +21,6 @@ static inline void pcpu_init_block_md(struct pcpu_block_md *block, int nr_bits)
 	block->right_free = nr_bits;
 	block->first_free = 0;
 	block->nr_bits = nr_bits;
-}
-
-/*
- * Start of the run of clear bits that ends at @pos: one behind the last set
- * bit in [@base, @pos), @base if there is none, @pos if the run is empty.
- */
-static inline unsigned long pcpu_run_start(const unsigned long *map,
-					   unsigned long base,
-					   unsigned long pos)
-{
-	unsigned long index, word, start;
-
-	if (pos == base)
-		return base;
-	index = (pos - 1) / BITS_PER_LONG;
-	word = map[index] << (-pos % BITS_PER_LONG);
-	if (word)
-		start = pos - (BITS_PER_LONG - 1 - __fls(word));
-	else
-		for (;;) {
-			if (index * BITS_PER_LONG <= base)
-				return base;
-			word = map[--index];
-			if (word) {
-				start = index * BITS_PER_LONG +
-					__fls(word) + 1;
-				break;
-			}
-		}
-	return start > base ? start : base;
 }
 
 /* Do [a, b) and [x, y) overlap?  An empty [x, x) does if a < x < b. */
@@ -79,6 +50,88 @@ static inline bool pcpu_contig_fits(const struct pcpu_block_md *md, int bits,
 {
 	return (-md->contig_hint_start & (align - 1)) + bits <=
 	       md->contig_hint;
+}
+
+/* @start is better aligned than @other; 0 is aligned to everything. */
+static inline bool pcpu_better_start(int start, int other)
+{
+	/* the lowest set bit decides; that of 0 is as good as infinite */
+	return other && (!start || (start & -start) > (other & -other));
+}
+
+/*
+ * A summary learns that [@start, @end) is a maximal free run.  It becomes the
+ * contig hint if it is the largest, the scan hint if it is a smaller one
+ * before that (so that a search for more need not pass over it again), or
+ * nothing.  Equal lengths: start 0 is best, then the start with more trailing
+ * zeros, then the older one.
+ */
+static __always_inline void pcpu_learn(struct pcpu_block_md *md, int start,
+				       int end)
+{
+	const int len = end - start;
+	const int contig = md->contig_hint;
+
+	if (start < md->first_free)
+		md->first_free = start;
+	if (!start)
+		md->left_free = len;
+	if (end == md->nr_bits)
+		md->right_free = len;
+
+	if (len < contig) {
+		if (start < md->contig_hint_start &&
+		    (len > md->scan_hint ||
+		     (len == md->scan_hint && start > md->scan_hint_start))) {
+			md->scan_hint = len;
+			md->scan_hint_start = start;
+		}
+	} else if (len > contig) {
+		/*
+		 * The old contig run becomes the scan hint if it lies before
+		 * the new one and beats the scan hint there is.
+		 */
+		if (start <= md->contig_hint_start) {
+			md->scan_hint = 0;
+		} else if (contig > md->scan_hint) {
+			md->scan_hint = contig;
+			md->scan_hint_start = md->contig_hint_start;
+		} else if (start < md->scan_hint_start) {
+			md->scan_hint = 0;
+		}
+		md->contig_hint = len;
+		md->contig_hint_start = start;
+	} else if (pcpu_better_start(start, md->contig_hint_start)) {
+		md->contig_hint_start = start;
+		if (start < md->scan_hint_start && contig > md->scan_hint)
+			md->scan_hint = 0;
+	} else if (start > md->scan_hint_start || contig > md->scan_hint) {
+		md->scan_hint = len;
+		md->scan_hint_start = start;
+	}
+}
+
+/*
+ * Start of the run of clear bits that ends at @pos: one behind the last set
+ * bit in [@base, @pos), @base if there is none, @pos if the run is empty.
+ */
+static __always_inline unsigned int pcpu_run_start(const unsigned long *map,
+						   unsigned int base,
+						   unsigned int pos)
+{
+	unsigned int index, start;
+	unsigned long word;
+
+	if (pos == base)
+		return base;
+	index = (pos - 1) / BITS_PER_LONG;
+	word = map[index] << (-pos % BITS_PER_LONG);
+	if (word)
+		start = pos - (BITS_PER_LONG - 1 - __fls(word));
+	else
+		start = pcpu_run_start_before(map, base,
+					      index * BITS_PER_LONG);
+	return start > base ? start : base;
 }
 
 #endif /* _MM_PERCPU_HINTS_H */

@@ -170,9 +170,12 @@ int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start);
 int pcpu_area_size(const struct pcpu_chunk *chunk, unsigned long off);
-void pcpu_free_area(struct pcpu_chunk *chunk, int off, int size);
+int pcpu_free_area(struct pcpu_chunk *chunk, unsigned long off);
 void pcpu_block_update(struct pcpu_block_md *block, int start, int end);
-void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index);
+void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index,
+			     int used_end);
+unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
+				   unsigned int pos);
 void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan);
 void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 				  int bits);

@@ -7,6 +7,7 @@
 #define _HOST_ASM_PERCPU_H
 
 #include <linux/percpu-defs.h>
+#include <asm-generic/sections.h>
 
 extern unsigned long __per_cpu_offset[];
 #ifdef CONFIG_SMP
@@ -14,6 +15,7 @@ extern unsigned long __per_cpu_offset[];
 #else
 #define per_cpu_offset(x)	((void)(x), 0UL)
 #endif
+#define PCPU_EARLY_OFFSET	0UL	/* nothing runs early here */
 #define __my_cpu_offset		per_cpu_offset(0)
 
 #endif /* _HOST_ASM_PERCPU_H */

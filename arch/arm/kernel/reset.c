@@ -4,7 +4,8 @@
  *
  * An exit status reaches whoever started the emulator through semihosting
  * alone.  Without it the board's system configuration registers can still
- * cut the power, and without those the CPU stops.
+ * cut the power, which an emulator reports as status 0: so that is done for
+ * success only.  A failure that cannot be told stops the CPU.
  *
  * In Linux: arch/arm/kernel/reboot.c, drivers/power/reset/vexpress-poweroff.c.
  */
@@ -54,7 +55,7 @@ void arch_halt(void)
 void arch_poweroff(int status)
 {
 	semihosting_exit(status);
-	if (sysreg_base) {
+	if (!status && sysreg_base) {
 		writel(0, sysreg_base + SYS_CFGDATA);
 		writel(SYS_CFG_START | SYS_CFG_WRITE | SYS_CFG_SHUTDOWN,
 		       sysreg_base + SYS_CFGCTRL);

@@ -29,10 +29,16 @@
 #define _ASM_ARM_PERCPU_H
 
 /*
- * The offset before setup_per_cpu_areas().  0: the original section is used
- * in place.
+ * The offset before setup_per_cpu_areas().  0: whoever is too early uses the
+ * original, unseen.  With CONFIG_DEBUG_PERCPU it leads where neither board
+ * has anything: the access traps, and die() names the reason
+ * (pcpu_used_early()).
  */
+#if defined(CONFIG_DEBUG_PERCPU) && defined(CONFIG_SMP)
+#define PCPU_EARLY_OFFSET	0x90000000
+#else
 #define PCPU_EARLY_OFFSET	0
+#endif
 
 #ifndef __ASSEMBLER__
 

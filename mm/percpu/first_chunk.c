@@ -193,7 +193,7 @@ static struct pcpu_chunk * __init pcpu_alloc_first_chunk(unsigned long addr,
 	chunk->nr_empty_pop_pages = nr_pages;
 	chunk->free_bytes = size;
 
-	/* head, then tail: first_free is told by the head (rule 2 of chunk.h) */
+	/* head, then tail: the head tells first_free where to start */
 	if (chunk->start_offset)
 		pcpu_chunk_hide_region(chunk, 0,
 				       chunk->start_offset >>

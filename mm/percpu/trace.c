@@ -123,10 +123,10 @@ static void show_event(struct seq_file *m, const struct percpu_trace_event *ev)
 
 	switch (ev->type) {
 	case PERCPU_TRACE_ALLOC:
-		seq_printf(m, "percpu_alloc_percpu: call_site=%pS reserved=%d is_atomic=%d size=%zu align=%zu ",
+		seq_printf(m, "percpu_alloc_percpu: call_site=%pS reserved=%d\n          is_atomic=%d size=%zu align=%zu ",
 			   (void *)ev->call_site, ev->reserved, ev->is_atomic,
 			   ev->size, ev->align);
-		seq_printf(m, "base_addr=%px off=%d ptr=%px bytes_alloc=%zu gfp_flags=0x%x\n",
+		seq_printf(m, "base_addr=%px off=%d\n          ptr=%px bytes_alloc=%zu gfp_flags=0x%x\n",
 			   ev->base_addr, ev->off, ev->ptr, ev->bytes_alloc,
 			   (unsigned int)ev->gfp_flags);
 		break;

@@ -8,6 +8,7 @@ that no QEMU is left behind.
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -68,8 +69,27 @@ class Done:
             "status %d" % self.status
 
 
-def run(command, log, limit=300, stdin=None, env=None, cwd=TOP):
-    """Run a program, its output in the file `log` below build/check/log."""
+def wait_for(process, path, pattern, limit):
+    """Until the output matches, and a moment longer; None as status."""
+    deadline = time.monotonic() + limit
+    seen = None
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            return process.returncode
+        if seen is None:
+            with open(path, "rb") as f:
+                if re.search(pattern.encode(), f.read()):
+                    seen = time.monotonic()
+        elif time.monotonic() > seen + 1.5:
+            return None
+        time.sleep(0.1)
+    return None
+
+
+def run(command, log, limit=300, stdin=None, env=None, cwd=TOP, until=None):
+    """Run a program, its output in the file `log` below build/check/log.
+
+    With `until` it is stopped once its output matches that."""
     if _stopping.is_set():
         raise Interrupted
     path = os.path.join(LOGS, log)
@@ -84,8 +104,12 @@ def run(command, log, limit=300, stdin=None, env=None, cwd=TOP):
         with _lock:
             _live.add(process.pid)
         try:
+            if until is not None:
+                status = wait_for(process, path, until, limit)
+                process.kill()
             process.communicate(stdin, timeout=limit)
-            status = process.returncode
+            if until is None:
+                status = process.returncode
         except subprocess.TimeoutExpired:
             status = None
         finally:

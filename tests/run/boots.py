@@ -62,13 +62,14 @@ def check_image(results, name):
 
 
 def boot(log, build, board=None, smp=4, cmdline="", limit=LIMIT, options=(),
-         stdin=None):
+         stdin=None, until=None):
     command = [os.path.join(base.TOP, "tools/run"), "--timeout", str(limit),
                "--smp", str(smp), "--cmdline", cmdline]
     if board:
         command += ["--board", board]
     command += list(options) + [folder(build)]
-    return base.run(command, "boot/%s.log" % log, limit + 20, stdin)
+    return base.run(command, "boot/%s.log" % log, limit + 20, stdin,
+                    until=until)
 
 
 def count_report(results, name, report, done):

@@ -7,7 +7,7 @@ import os
 import re
 import gdb
 
-CPUS = int(os.environ["CRUMB_CPUS"])
+CPUS = int(os.environ["CRUMB_CPUS"])    # of the machine, and of its tree
 LONG = gdb.lookup_type("unsigned long")
 MASK = (1 << (8 * LONG.sizeof)) - 1
 

@@ -96,14 +96,15 @@ def what_run_shows(results, build, board):
                   "lines without one", done)
 
 
-PROMPT = [("help", r"poweroff"), ("cpus", r"online"), ("counters", r"\d"),
-          ("percpu", r"offset|unit"), ("memblock", r"0x[0-9a-f]+"),
-          ("cmdline", r"crumb.demo=0"), ("nonsense", r"nonsense")]
+PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +1 +"),
+          ("counters", r"count"), ("percpu", r"unit +\d+ bytes"),
+          ("memblock", r"reserved: \d+"), ("cmdline", r"crumb.demo=0"),
+          ("nonsense", r"nonsense: no such command")]
 
 
 def prompt(results, build, board):
-    """Every command, through a pipe; poweroff gives status 0."""
-    typed = "".join(word + "\r" for word, _ in PROMPT) + "poweroff\r"
+    """Every command, through a pipe; at its end the machine powers off."""
+    typed = "".join(word + "\n" for word, _ in PROMPT)
     done = boots.boot("prompt-" + build + "-" + board, build, board, 2,
                       "crumb.demo=0 tests=none", stdin=typed.encode())
     results.check("prompt on %s: poweroff" % board, done.status == 0,

@@ -19,6 +19,8 @@
  *
  * entry.S calls C with fp pointing at the struct pt_regs: a return address
  * inside the entry code means that the frame above is the interrupted one.
+ * An exception inside the entry code itself (its push hit the guard page)
+ * finds the fp of the code that was interrupted first.
  *
  * The stack may be what is broken: every word is checked to lie in memory
  * that a stack may be in before it is read, and a chain goes upwards only,
@@ -53,6 +55,8 @@ static bool in_entry_text(unsigned long pc)
 
 /* In leaf_lr: fp is the caller's already.  Return addresses are even. */
 #define NO_FRAME	1UL
+/* In leaf_lr: pc is where the exception was, in the entry code of another. */
+#define IN_ENTRY	2UL
 
 /* At a push of fp, at "add fp, sp, #n", or at the final "bx lr"? */
 static bool frame_not_there(unsigned long pc)
@@ -83,7 +87,9 @@ static bool frame_from_regs(struct stackframe *frame,
 		frame->pc = regs->ARM_lr;
 		return core_kernel_text(frame->pc);
 	}
-	if (frame_not_there(frame->pc))
+	if (in_entry_text(frame->pc))
+		frame->leaf_lr = IN_ENTRY;
+	else if (frame_not_there(frame->pc))
 		frame->leaf_lr = regs->ARM_lr | NO_FRAME;
 	else if (read_word(frame->fp, &word) && !core_kernel_text(word))
 		frame->leaf_lr = regs->ARM_lr;
@@ -121,7 +127,9 @@ bool unwind_next(struct stackframe *frame)
 	unsigned long fp = frame->fp;
 	unsigned long lr;
 
-	if (in_entry_text(frame->pc)) {
+	if (frame->leaf_lr == IN_ENTRY) {
+		frame->leaf_lr = 0;
+	} else if (in_entry_text(frame->pc)) {
 		if (!stack_address_ok(fp, sizeof(struct pt_regs)))
 			return false;
 		return frame_from_regs(frame, (const struct pt_regs *)fp);

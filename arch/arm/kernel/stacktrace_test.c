@@ -9,6 +9,7 @@
 #include <linux/init.h>
 #include <linux/string.h>
 #include <asm-generic/arch.h>
+#include <asm/exception.h>
 #include <asm/ptrace.h>
 #include <asm/sections.h>
 
@@ -66,6 +67,20 @@ static noinline void frame_of_a_leaf(struct kunit *test)
 
 	make_regs(&regs, 8, (unsigned long)&slot, (unsigned long)leaf);
 	expect_chain(test, &regs, CALLER);
+}
+
+/* In the entry code of another exception: fp is not at a pt_regs. */
+static noinline void inside_entry_code(struct kunit *test)
+{
+	struct stackframe frame;
+	struct pt_regs regs;
+
+	make_regs(&regs, 0, (unsigned long)__builtin_frame_address(0), 0);
+	regs.ARM_pc = (unsigned long)__entry_text_start + 64;
+	KUNIT_ASSERT_TRUE(test, unwind_start(&frame, &regs));
+	KUNIT_EXPECT_EQ(test, frame.pc, regs.ARM_pc);
+	KUNIT_ASSERT_TRUE(test, unwind_next(&frame));
+	KUNIT_EXPECT_EQ(test, frame.pc, CALLER);
 }
 
 /* From here: our caller first, and the chain ends by itself. */
@@ -132,6 +147,7 @@ static noinline void wild_pc(struct kunit *test)
 static struct kunit_case stacktrace_cases[] __initdata = {
 	KUNIT_CASE(frame_not_made),
 	KUNIT_CASE(frame_of_a_leaf),
+	KUNIT_CASE(inside_entry_code),
 	KUNIT_CASE(from_here),
 	KUNIT_CASE(wild_frames),
 	KUNIT_CASE(wild_pc),

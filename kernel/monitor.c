@@ -35,7 +35,7 @@ static int cmd_help(int argc __always_unused, char **argv __always_unused)
 			sorted[n++] = cmd;
 	sort(sorted, n, sizeof(sorted[0]), cmp_cmd, NULL);
 	for (i = 0; i < n; i++)
-		console_printf("%-10s %s\n", sorted[i]->name, sorted[i]->help);
+		console_printf("%-13s %s\n", sorted[i]->name, sorted[i]->help);
 	return 0;
 }
 MONITOR_COMMAND(help, "this list", cmd_help);

@@ -67,40 +67,75 @@ void __init smp_prepare_cpus(void)
 	}
 }
 
-static bool wait_for_cpu(unsigned int cpu, unsigned int ms)
-{
-	u64 end = ktime_get_ns() + (u64)ms * NSEC_PER_MSEC;
-
-	while (!cpu_online(cpu)) {
-		if (ktime_get_ns() > end)
-			return false;
-		cpu_relax();
-	}
-	return true;
-}
-
-static void __init bring_up(unsigned int cpu)
+/* Asks the architecture to start it. */
+static void __init kick(unsigned int cpu)
 {
 	int err;
 
 	atomic_set(&cpu_state[cpu], CPU_STARTING);
 	err = arch_cpu_up(cpu, stack_top[cpu]);
-	if (err) {
-		pr_err("CPU %u (id %llu) refused to start (%d), going on without it\n",
-		       cpu, cpu_logical_map(cpu), err);
+	if (!err)
 		return;
+	atomic_set(&cpu_state[cpu], CPU_DOWN);
+	pr_err("CPU %u (id %llu) refused to start (%d), going on without it\n",
+	       cpu, cpu_logical_map(cpu), err);
+}
+
+static bool __init on_its_way(unsigned int cpu)
+{
+	int state = atomic_read(&cpu_state[cpu]);
+
+	return !cpu_online(cpu) &&
+	       (state == CPU_STARTING || state == CPU_ALIVE);
+}
+
+static unsigned int __init count_on_their_way(void)
+{
+	unsigned int cpu, n = 0;
+
+	for_each_present_cpu(cpu)
+		n += on_its_way(cpu);
+	return n;
+}
+
+/*
+ * Sleeps until all have come, or none has for CPU_UP_TIMEOUT_MS. Each sends
+ * an interrupt when it is online; a tick ends the wait too.
+ */
+static void __init wait_for_cpus(void)
+{
+	unsigned int left = count_on_their_way(), now;
+	u64 news = ktime_get_ns();
+
+	while (left) {
+		local_irq_disable();
+		now = count_on_their_way();
+		if (now == left)
+			arch_cpu_idle();
+		else
+			local_irq_enable();
+		if (now != left)
+			news = ktime_get_ns();
+		else if (ktime_get_ns() - news >
+			 (u64)CPU_UP_TIMEOUT_MS * NSEC_PER_MSEC)
+			return;
+		left = now;
 	}
-	if (wait_for_cpu(cpu, CPU_UP_TIMEOUT_MS))
-		return;
-	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_GIVEN_UP) ==
-	    CPU_ALIVE && wait_for_cpu(cpu, CPU_UP_TIMEOUT_MS))
-		return;
+}
+
+/* True if it is out; false if it is alive after all and will be online. */
+static bool __init give_up(unsigned int cpu)
+{
+	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_GIVEN_UP) !=
+	    CPU_STARTING)
+		return false;
 	pr_err("CPU %u (id %llu) did not come up in %u ms, going on without it\n",
 	       cpu, cpu_logical_map(cpu), CPU_UP_TIMEOUT_MS);
+	return true;
 }
 
 /**
- * smp_init() - start every present CPU, one after the other
+ * smp_init() - start every present CPU, all at once
  *
  * Context: boot, interrupts on.
  */
@@ -111,10 +146,14 @@ void __init smp_init(void)
 
 	for_each_present_cpu(cpu)
 		if (cpu != 0)
-			bring_up(cpu);
-	pr_info("%u of %u CPUs online (%*pbl) in %u ms\n", num_online_cpus(),
+			kick(cpu);
+	wait_for_cpus();
+	for_each_present_cpu(cpu)
+		while (on_its_way(cpu) && !give_up(cpu))
+			cpu_relax();
+	pr_info("%u of %u CPUs online (%*pbl) in %llu ms\n", num_online_cpus(),
 		num_possible_cpus(), cpumask_pr_args(cpu_online_mask),
-		(u32)((ktime_get_ns() - start) >> 10) / 977); /* 2^10 ns */
+		(ktime_get_ns() - start) / NSEC_PER_MSEC);
 }
 
 /**
@@ -131,6 +170,7 @@ void start_secondary(unsigned int cpu)
 	arch_irq_init_cpu();
 	arch_time_init_cpu();
 	set_cpu_online(cpu, true);
+	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
 	local_irq_enable();
 	cpu_idle_loop();
 }

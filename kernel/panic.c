@@ -21,6 +21,7 @@
 #include <linux/irqflags.h>
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
+#include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
@@ -152,6 +153,8 @@ void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	panic_enter(what);
 	pr_emerg("Oops: %s, address %px, CPU %u\n", what, (void *)addr,
 		 early_smp_processor_id());
+	if (pcpu_used_early(addr))
+		pr_emerg("A per-CPU variable was used before the copies of it were made.\n");
 	show_regs(regs);
 	print_chain(KERN_EMERG, regs, NULL);
 	check_stack_end(early_smp_processor_id());

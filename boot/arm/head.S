@@ -23,6 +23,7 @@
 #include <generated/asm-offsets.h>
 #include <asm/cp15.h>
 #include <asm/memory.h>
+#include <asm/percpu.h>
 #include <asm/ptrace.h>
 #include "assembler.h"
 
@@ -60,8 +61,8 @@ _start:
 	adr_l	r1, boot_hwid
 	str	r0, [r1]
 
-	mov	r0, #0
-	mcr	p15, 0, r0, c13, c0, 4		@ offset 0: the original section
+	ldr	r0, =PCPU_EARLY_OFFSET
+	mcr	p15, 0, r0, c13, c0, 4		@ no per-CPU areas yet
 	mov	fp, #0				@ end of every call chain
 	bl	arch_early_console
 	bl	early_mmu_on
@@ -101,6 +102,9 @@ cpu_setup:
 2:
 	mrc	p15, 0, r0, c1, c0, 0		@ SCTLR
 	bic	r0, r0, #CR_M | CR_A
+#ifndef CONFIG_MMU
+	orr	r0, r0, #CR_A			@ as all memory is ordered then
+#endif
 	bic	r0, r0, #CR_C
 	mov_l	r1, CR_I | CR_Z | CR_V | CR_EE | CR_TRE | CR_AFE | CR_TE
 	bic	r0, r0, r1

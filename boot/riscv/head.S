@@ -34,6 +34,7 @@
 #include <generated/asm-offsets.h>
 #include <asm/csr.h>
 #include <asm/memory.h>
+#include <asm/percpu.h>
 
 	.section .head.text, "ax", @progbits
 
@@ -46,7 +47,7 @@ _start:
 	csrc	CSR_STATUS, t0		/* floating point traps */
 	csrw	CSR_SCRATCH, zero
 	li	gp, 0
-	li	tp, 0			/* per-CPU offset 0: the original */
+	li	tp, PCPU_EARLY_OFFSET	/* no per-CPU areas yet */
 	la	t0, early_trap
 	csrw	CSR_TVEC, t0
 

@@ -99,7 +99,7 @@ static void each_cpu_its_own(struct kunit *test)
 		bool ran = cpu_online(cpu);
 
 		KUNIT_EXPECT_EQ(test, r->big, ran ? 1000ULL * (cpu + 1) : 0);
-		KUNIT_EXPECT_EQ(test, r->small, ran ? (u8)1000 : 0);
+		KUNIT_EXPECT_EQ(test, r->small, ran ? 1000 & 0xff : 0);
 	}
 	free_percpu(pl_dynamic);
 }

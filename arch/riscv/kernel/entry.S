@@ -27,6 +27,7 @@
 #include <generated/asm-offsets.h>
 #include <asm/csr.h>
 #include <asm/memory.h>
+#include <asm/percpu.h>
 #include <asm/trap.h>
 
 	.text
@@ -41,6 +42,9 @@
 handle_exception:
 	csrrw	t0, CSR_SCRATCH, t0
 	bnez	t0, .Lentry_failed
+	li	t0, PCPU_EARLY_OFFSET
+	beq	tp, t0, .Lno_areas
+.Lareas:
 	la	t0, trap_stack
 	add	t0, t0, tp
 	ld	t0, TS_LOW(t0)
@@ -146,6 +150,11 @@ trap_return:
 	ld	t6, PT_T6(sp)
 	ld	sp, PT_SP(sp)
 	sret
+
+/* Before the per-CPU areas exist, a trap uses the original to report. */
+.Lno_areas:
+	li	tp, 0
+	j	.Lareas
 
 /*
  * sp cannot hold a frame.  In: t0 free, sscratch: the interrupted t0.

@@ -32,12 +32,15 @@
  * The offset before setup_per_cpu_areas().  0: whoever is too early uses the
  * original, unseen.  With CONFIG_DEBUG_PERCPU it leads where neither board
  * has anything: the access traps, and die() names the reason
- * (pcpu_used_early()).
+ * (pcpu_used_early()).  Without the MMU the boards answer any address, so the
+ * offset is odd, and it is the alignment that traps (SCTLR.A; not for bytes).
  */
-#if defined(CONFIG_DEBUG_PERCPU) && defined(CONFIG_SMP)
+#if !defined(CONFIG_DEBUG_PERCPU) || !defined(CONFIG_SMP)
+#define PCPU_EARLY_OFFSET	0
+#elif defined(CONFIG_MMU)
 #define PCPU_EARLY_OFFSET	0x90000000
 #else
-#define PCPU_EARLY_OFFSET	0
+#define PCPU_EARLY_OFFSET	0x90000001
 #endif
 
 #ifndef __ASSEMBLER__

@@ -28,10 +28,16 @@
 #define _ASM_RISCV_PERCPU_H
 
 /*
- * The offset before setup_per_cpu_areas().  0: the original section is used
- * in place.
+ * The offset before setup_per_cpu_areas().  0: whoever is too early uses the
+ * original, unseen.  With CONFIG_DEBUG_PERCPU it leads to addresses that
+ * exist neither under Sv39 nor physically: the access traps, and die() names
+ * the reason (pcpu_used_early()).
  */
+#if defined(CONFIG_DEBUG_PERCPU) && defined(CONFIG_SMP)
+#define PCPU_EARLY_OFFSET	0x2000000000000000
+#else
 #define PCPU_EARLY_OFFSET	0
+#endif
 
 #ifndef __ASSEMBLER__
 

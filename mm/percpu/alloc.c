@@ -20,6 +20,7 @@
 #include <linux/align.h>
 #include <linux/cpumask.h>
 #include <linux/export.h>
+#include <linux/find.h>
 #include <linux/log2.h>
 #include <linux/percpu.h>
 #include <linux/string.h>
@@ -47,31 +48,43 @@ struct place {
 };
 
 /*
- * Walk the lists.
+ * Walk the lists.  A set bit of pcpu_slot_mask may stand for a list that is
+ * empty by now; it is cleared when that is seen.
+ *
  * Lock: pcpu_lock.
  */
-static bool alloc_from_lists(const struct request *req, struct place *place)
+static __always_inline bool alloc_from_lists(const struct request *req,
+					     struct place *place)
 {
 	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
 	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
-	int slot = pcpu_size_to_slot(req->size);
+	unsigned long slots = pcpu_slot_mask & (~0UL <<
+						pcpu_size_to_slot(req->size));
 	struct pcpu_chunk *chunk, *next;
-	int off;
+	struct list_head *list;
+	int slot, off;
 
-	for (; slot <= pcpu_free_slot; slot++) {
-		list_for_each_entry_safe(chunk, next, &pcpu_chunk_lists[slot],
-					 list) {
-			off = pcpu_find_block_fit(chunk, bits, align,
-						  req->is_atomic);
+	for (; slots; slots &= slots - 1) {
+		slot = __ffs(slots);
+		list = &pcpu_chunk_lists[slot];
+		if (list_empty(list))
+			pcpu_slot_mask &= ~BIT(slot);
+
+		list_for_each_entry_safe(chunk, next, list, list) {
+			off = -1;
+			if (pcpu_contig_fits(&chunk->chunk_md, bits, align))
+				off = pcpu_find_block_fit(chunk, bits, align,
+							  req->is_atomic);
 			if (off < 0) {
 				if (slot < PCPU_SLOT_FAIL_THRESHOLD)
 					pcpu_chunk_move(chunk, 0, true);
 				continue;
 			}
 			off = pcpu_alloc_area(chunk, bits, align, off);
-			if (off < 0)
+			if (unlikely(off < 0))
 				continue;
-			pcpu_reintegrate_chunk(chunk);
+			if (unlikely(chunk->isolated))
+				pcpu_reintegrate_chunk(chunk);
 			place->chunk = chunk;
 			place->off = off;
 			return true;
@@ -84,20 +97,18 @@ static bool alloc_from_lists(const struct request *req, struct place *place)
  * The reserved chunk serves reserved requests and nothing else does.
  * Lock: pcpu_lock.
  */
-static bool alloc_from_reserved(const struct request *req,
-				struct place *place)
+static noinline struct place alloc_from_reserved(int bits, int align,
+						 bool is_atomic)
 {
-	struct pcpu_chunk *chunk = pcpu_reserved_chunk;
-	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
-	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
-	int off;
+	struct place place = { pcpu_reserved_chunk, -1 };
 
-	off = pcpu_find_block_fit(chunk, bits, align, req->is_atomic);
-	if (off >= 0)
-		off = pcpu_alloc_area(chunk, bits, align, off);
-	place->chunk = chunk;
-	place->off = off;
-	return off >= 0;
+	if (pcpu_contig_fits(&place.chunk->chunk_md, bits, align))
+		place.off = pcpu_find_block_fit(place.chunk, bits, align,
+						is_atomic);
+	if (place.off >= 0)
+		place.off = pcpu_alloc_area(place.chunk, bits, align,
+					    place.off);
+	return place;
 }
 
 /*
@@ -107,11 +118,15 @@ static bool alloc_from_reserved(const struct request *req,
  * pcpu_alloc_mutex held unless the request is atomic.
  * Return: NULL, or why it failed.
  */
-static const char *take_area(const struct request *req, gfp_t pcpu_gfp,
-			     unsigned long *flags, struct place *place)
+static __always_inline const char *
+take_area(const struct request *req, gfp_t pcpu_gfp, unsigned long *flags,
+	  struct place *place)
 {
 	if (unlikely(req->reserved) && pcpu_reserved_chunk) {
-		if (alloc_from_reserved(req, place))
+		*place = alloc_from_reserved(req->size >> PCPU_MIN_ALLOC_SHIFT,
+					     req->align >> PCPU_MIN_ALLOC_SHIFT,
+					     req->is_atomic);
+		if (place->off >= 0)
 			return NULL;
 		return "alloc from reserved chunk failed";
 	}
@@ -133,9 +148,19 @@ static const char *take_area(const struct request *req, gfp_t pcpu_gfp,
 	return NULL;
 }
 
+/* Are all pages of the area backed?  Lock: pcpu_alloc_mutex. */
+static __always_inline bool area_populated(const struct place *place,
+					   unsigned int size)
+{
+	unsigned int first = (unsigned int)place->off >> PAGE_SHIFT;
+	unsigned int end = ((place->off + size - 1) >> PAGE_SHIFT) + 1;
+
+	return find_next_zero_bit(place->chunk->populated, end, first) == end;
+}
+
 /* Both locks around take_area(), and backing what it took. */
-static const char *alloc_area_locked(const struct request *req,
-				     struct place *place)
+static __always_inline const char *
+alloc_area_locked(const struct request *req, struct place *place)
 {
 	const gfp_t pcpu_gfp = req->gfp & (GFP_KERNEL | __GFP_NORETRY |
 					   __GFP_NOWARN);
@@ -155,7 +180,8 @@ static const char *alloc_area_locked(const struct request *req,
 
 	if (req->is_atomic)
 		return err;
-	if (!err && pcpu_populate_area(place->chunk, place->off, req->size,
+	if (!err && unlikely(!area_populated(place, req->size)) &&
+	    pcpu_populate_area(place->chunk, place->off, req->size,
 				       pcpu_gfp)) {
 		spin_lock_irqsave(&pcpu_lock, flags);
 		pcpu_free_area(place->chunk, place->off);
@@ -168,8 +194,9 @@ static const char *alloc_area_locked(const struct request *req,
 }
 
 /* A valid request was not served: say so and, if atomic, have it mended. */
-static void alloc_failed(const struct request *req, const char *err)
+static noinline void alloc_failed(struct request by_value, const char *err)
 {
+	const struct request *req = &by_value;
 	unsigned long flags;
 
 	trace_percpu_alloc_percpu_fail(req->reserved, req->is_atomic,
@@ -188,7 +215,7 @@ static void alloc_failed(const struct request *req, const char *err)
  * Round what may be rounded.
  * Return: false if no allocator could serve this.
  */
-static bool normalise(struct request *req)
+static __always_inline bool normalise(struct request *req)
 {
 	if (req->align < PCPU_MIN_ALLOC_SIZE)
 		req->align = PCPU_MIN_ALLOC_SIZE;
@@ -234,7 +261,7 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 	err = alloc_area_locked(&req, &place);
 	if (unlikely(err)) {
 		if (*err)
-			alloc_failed(&req, err);
+			alloc_failed(req, err);
 		pcpu_memcg_post_alloc_hook(objcg, NULL, 0, req.size);
 		return NULL;
 	}
@@ -242,9 +269,10 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 	if (READ_ONCE(pcpu_nr_empty_pop_pages) < PCPU_EMPTY_POP_PAGES_LOW)
 		pcpu_schedule_balance_work();
 
-	for_each_possible_cpu(cpu)
-		memset((void *)(pcpu_chunk_addr(place.chunk, cpu, 0) +
-				place.off), 0, req.size);
+	for (cpu = 0; cpu < nr_cpu_ids; cpu++)
+		if (cpu_possible(cpu))
+			memset((void *)(pcpu_chunk_addr(place.chunk, cpu, 0) +
+					place.off), 0, req.size);
 
 	ptr = __addr_to_pcpu_ptr((char *)place.chunk->base_addr + place.off);
 	if (IS_ENABLED(CONFIG_PERCPU_TRACE))

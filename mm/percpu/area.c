@@ -167,48 +167,53 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 	return bit << PCPU_MIN_ALLOC_SHIFT;
 }
 
-/**
- * pcpu_area_size - length of the live area at @off
- * @chunk: the chunk
- * @off: byte offset from base_addr, any value inside the chunk
- *
- * Lock: pcpu_lock.
- * Return: bytes; 0 if @off is free, -1 if it lies inside an area.
+/*
+ * What lies around the freed bits [bit, end): the map's bits before @bit with
+ * @bit - 1 on top, and those from @end on with @end at the bottom, as far as
+ * one word goes.  None set: look further.
  */
-int pcpu_area_size(const struct pcpu_chunk *chunk, unsigned long off)
-{
-	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
-	unsigned int end;
+struct around {
+	unsigned long below;
+	unsigned long above;
+};
 
-	if (!test_bit(bit, chunk->alloc_map))
-		return 0;
-	if (off & (PCPU_MIN_ALLOC_SIZE - 1) ||
-	    !test_bit(bit, chunk->bound_map))
-		return -1;
-	end = find_next_bit(chunk->bound_map, pcpu_chunk_map_bits(chunk),
-			    bit + 1);
-	return (end - bit) << PCPU_MIN_ALLOC_SHIFT;
-}
-
-/* Bits [@bit, @end), which lie in block @index, have been cleared. */
+/*
+ * Bits [@bit, @end), which lie in block @index, have been cleared: extend them
+ * to the whole free run around them, as far as the block goes, and learn it.
+ */
 static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
-					 unsigned int bit, unsigned int end)
+					 unsigned int bit, unsigned int end,
+					 struct around around)
 {
 	struct pcpu_block_md *block = &chunk->md_blocks[index];
 	const unsigned int base = index * PCPU_BLOCK_BITS;
-	int start = bit - base;
-	int stop = end - base;
+	const unsigned int top = base + PCPU_BLOCK_BITS;
+	const unsigned int contig = base + block->contig_hint_start;
+	int start, stop;
 
-	/* the whole free run around them, as far as the block goes */
-	if (start == block->contig_hint_start + block->contig_hint)
-		start = block->contig_hint_start;
-	else
-		start = pcpu_run_start(chunk->alloc_map, base, bit) - base;
-	if (stop == block->contig_hint_start)
-		stop += block->contig_hint;
-	else
-		stop = find_next_bit(chunk->alloc_map, base + PCPU_BLOCK_BITS,
-				     end) - base;
+	if (bit == contig + block->contig_hint) {
+		bit = contig;
+	} else if (around.below) {
+		bit -= BITS_PER_LONG - 1 - __fls(around.below);
+		if (bit < base)
+			bit = base;
+	} else if (bit > base) {
+		bit = pcpu_run_start_before(chunk->alloc_map, base,
+					    (bit - 1) & -BITS_PER_LONG);
+	}
+	start = bit - base;
+
+	if (end == contig) {
+		end += block->contig_hint;
+	} else if (around.above) {
+		end += __ffs(around.above);
+		if (end > top)
+			end = top;
+	} else {
+		end = find_next_bit(chunk->alloc_map, top,
+				    (end | (BITS_PER_LONG - 1)) + 1);
+	}
+	stop = end - base;
 
 	pcpu_learn(block, start, stop);
 	if (unlikely(stop - start >= PCPU_BLOCK_BITS)) {
@@ -228,35 +233,65 @@ static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
  * Return: its length in bytes; or nothing is changed and 0 if @off is free,
  * -1 if it lies inside an area.
  */
-int pcpu_free_area(struct pcpu_chunk *chunk, unsigned long off)
+int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
 	const int old_contig = md->contig_hint;
+	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
 	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
-	const int size = pcpu_area_size(chunk, off);
+	const unsigned int pos = bit % BITS_PER_LONG;
+	unsigned long *map = chunk->alloc_map + bit / BITS_PER_LONG;
+	unsigned long *bound = chunk->bound_map + bit / BITS_PER_LONG;
+	unsigned long word = *bound >> pos;
+	struct around around;
 	unsigned int end, index;
 
-	if (unlikely(size <= 0))
-		return size;
-	end = bit + (size >> PCPU_MIN_ALLOC_SHIFT);
+	if (unlikely(!(*map >> pos & 1)))
+		return 0;
+	if (unlikely(!(word & 1) || off % PCPU_MIN_ALLOC_SIZE))
+		return -1;
 
-	bitmap_clear(chunk->alloc_map, bit, end - bit);
-	if (!bit || !test_bit(bit - 1, chunk->alloc_map))
-		__clear_bit(bit, chunk->bound_map);
-	if (end == pcpu_chunk_map_bits(chunk) ||
-	    !test_bit(end, chunk->alloc_map))
+	/* up to the next boundary */
+	word >>= 1;
+	if (likely(word))
+		end = bit + 1 + __ffs(word);
+	else
+		end = find_next_bit(chunk->bound_map, map_bits,
+				    (bit | (BITS_PER_LONG - 1)) + 1);
+
+	if (likely(pos + (end - bit) < BITS_PER_LONG)) {
+		/* the map's word tells all */
+		word = *map & ~(((1UL << (end - bit)) - 1) << pos);
+		*map = word;
+		around.above = word >> (end % BITS_PER_LONG);
+	} else {
+		bitmap_clear(chunk->alloc_map, bit, end - bit);
+		word = *map;
+		around.above = end == map_bits ? 0 :
+			       chunk->alloc_map[end / BITS_PER_LONG] >>
+			       (end % BITS_PER_LONG);
+	}
+	if (pos)
+		around.below = word << (BITS_PER_LONG - pos);
+	else
+		around.below = bit ? map[-1] : 0;
+
+	/* a boundary that a neighbour needs stays */
+	if (!(around.below >> (BITS_PER_LONG - 1)))
+		*bound &= ~(1UL << pos);
+	if (!(around.above & 1))
 		__clear_bit(end, chunk->bound_map);
 
-	chunk->free_bytes += size;
-	if (bit < md->first_free)
+	chunk->free_bytes += (end - bit) << PCPU_MIN_ALLOC_SHIFT;
+	if (bit < (unsigned int)md->first_free)
 		md->first_free = bit;
 	pcpu_stats_area_dealloc(chunk);
 
 	index = bit >> PCPU_BITMAP_BLOCK_SHIFT;
 	if (likely(index == (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT))
-		block_gained(chunk, index, bit, end);
+		block_gained(chunk, index, bit, end, around);
 	else
 		pcpu_block_update_hint_free(chunk, bit, end - bit);
 	contig_changed(chunk, old_contig);
-	return size;
+	return (end - bit) << PCPU_MIN_ALLOC_SHIFT;
 }

@@ -13,6 +13,7 @@
  * In Linux: mm/percpu.c, pcpu_alloc_chunk(), pcpu_chunk_addr_search().
  */
 #include <linux/bitmap.h>
+#include <linux/init.h>
 #include <linux/list.h>
 #include <linux/slab.h>
 
@@ -158,14 +159,24 @@ void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits)
 	pcpu_block_update_hint_alloc(chunk, bit, nr_bits);
 }
 
-/* Does @chunk serve the unit-0 address @addr?  First and reserved chunk. */
-static bool serves_addr(const struct pcpu_chunk *chunk, const char *addr)
+static void __init set_region(struct pcpu_region *region,
+			      const struct pcpu_chunk *chunk)
 {
-	const char *base = chunk->base_addr;
+	region->start = (unsigned long)chunk->base_addr + chunk->start_offset;
+	region->size = ((unsigned long)chunk->nr_pages << PAGE_SHIFT) -
+		       chunk->start_offset - chunk->end_offset;
+}
 
-	return addr >= base + chunk->start_offset &&
-	       addr < base + ((size_t)chunk->nr_pages << PAGE_SHIFT) -
-		      chunk->end_offset;
+/**
+ * pcpu_regions_init - note which addresses the boot chunks serve
+ *
+ * Context: boot only; pcpu_first_chunk and, if any, pcpu_reserved_chunk exist.
+ */
+void __init pcpu_regions_init(void)
+{
+	set_region(&pcpu_first_region, pcpu_first_chunk);
+	if (pcpu_reserved_chunk)
+		set_region(&pcpu_reserved_region, pcpu_reserved_chunk);
 }
 
 /**
@@ -181,17 +192,18 @@ static bool serves_addr(const struct pcpu_chunk *chunk, const char *addr)
  */
 struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr)
 {
+	const unsigned long a = (unsigned long)addr;
 	struct pcpu_chunk *chunk;
 
-	if (serves_addr(pcpu_first_chunk, addr))
+	if (a - pcpu_first_region.start < pcpu_first_region.size)
 		return pcpu_first_chunk;
-	if (pcpu_reserved_chunk && serves_addr(pcpu_reserved_chunk, addr))
+	if (a - pcpu_reserved_region.start < pcpu_reserved_region.size)
 		return pcpu_reserved_chunk;
 
 	chunk = pcpu_addr_to_chunk((char *)addr +
 				   pcpu_unit_offsets[pcpu_low_unit_cpu]);
-	if (chunk && (unsigned long)addr - (unsigned long)chunk->base_addr >=
-	    (unsigned long)pcpu_unit_size)
+	if (unlikely(chunk && a - (unsigned long)chunk->base_addr >=
+		     (unsigned long)pcpu_unit_size))
 		return NULL;
 	return chunk;
 }

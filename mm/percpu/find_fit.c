@@ -103,7 +103,7 @@ static bool fit_populated(const struct pcpu_chunk *chunk,
 
 /**
  * pcpu_find_block_fit - where to start reading bits for a request
- * @chunk: the chunk
+ * @chunk: a chunk whose own summary passed the gate, pcpu_contig_fits()
  * @alloc_bits: length wanted
  * @align: alignment wanted, in bits, a power of two
  * @pop_only: only from backed pages (the request must not sleep)
@@ -116,9 +116,6 @@ int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
 {
 	struct fit fit;
 	int pos;
-
-	if (!pcpu_contig_fits(&chunk->chunk_md, alloc_bits, align))
-		return -1;
 
 	pos = pcpu_next_hint(&chunk->chunk_md, alloc_bits);
 	while (next_fit(chunk, pos, alloc_bits, align, &fit))

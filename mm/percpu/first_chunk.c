@@ -245,6 +245,7 @@ void __init pcpu_setup_first_chunk(const struct pcpu_alloc_info *ai,
 	pcpu_first_chunk = pcpu_alloc_first_chunk(base + static_size +
 						  ai->reserved_size, dyn_size);
 
+	pcpu_regions_init();
 	pcpu_nr_empty_pop_pages = pcpu_first_chunk->nr_empty_pop_pages;
 	pcpu_chunk_relocate(pcpu_first_chunk, -1);
 	pcpu_nr_populated += (ai->static_size + ai->reserved_size +

@@ -37,6 +37,9 @@ static bool after_free(struct pcpu_chunk *chunk)
 		       (free_list->next != &chunk->list ||
 			free_list->prev != &chunk->list);
 
+	/* Nothing to reclaim; a quarter of less than four pages is none. */
+	if (!chunk->nr_empty_pop_pages && chunk->nr_pages >= 4)
+		return false;
 	if (!pcpu_should_reclaim_chunk(chunk))
 		return false;
 	pcpu_isolate_chunk(chunk);

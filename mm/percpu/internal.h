@@ -55,12 +55,21 @@ extern const size_t *pcpu_group_sizes;
 extern struct pcpu_chunk *pcpu_first_chunk;	/* serves the dynamic region  */
 extern struct pcpu_chunk *pcpu_reserved_chunk;	/* or NULL; on no list        */
 
+/* Unit-0 addresses that the two serve; size 0 until set up. */
+struct pcpu_region {
+	unsigned long start;
+	unsigned long size;
+};
+extern struct pcpu_region pcpu_first_region;
+extern struct pcpu_region pcpu_reserved_region;
+
 /* ---- slots: numbers B, lists L (slot.c) ---- */
 extern int pcpu_nr_slots;
 extern int pcpu_sidelined_slot;
 extern int pcpu_free_slot;
 extern int pcpu_to_depopulate_slot;
 extern struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
+extern unsigned long pcpu_slot_mask;	/* L: of lists that may have a chunk  */
 
 /* ---- counters and flags (state.c) ---- */
 extern spinlock_t pcpu_lock;
@@ -120,6 +129,7 @@ void pcpu_init_md_blocks(struct pcpu_chunk *chunk);	/* all free          */
  * free_bytes do not count it.  Head first: first_free follows it.
  */
 void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits);
+void pcpu_regions_init(void);		/* boot: both chunks are there        */
 struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr);
 
 static inline unsigned long pcpu_unit_page_offset(unsigned int cpu,
@@ -169,8 +179,7 @@ int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
 			bool pop_only);
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start);
-int pcpu_area_size(const struct pcpu_chunk *chunk, unsigned long off);
-int pcpu_free_area(struct pcpu_chunk *chunk, unsigned long off);
+int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off);
 void pcpu_block_update(struct pcpu_block_md *block, int start, int end);
 void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index,
 			     int used_end);

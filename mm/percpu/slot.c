@@ -31,6 +31,7 @@ int pcpu_sidelined_slot __ro_after_init;
 int pcpu_free_slot __ro_after_init;
 int pcpu_to_depopulate_slot __ro_after_init;
 struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
+unsigned long pcpu_slot_mask;	/* L: lists that may have a chunk */
 
 /**
  * pcpu_slots_init - number the slots and empty their lists
@@ -63,6 +64,7 @@ void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front)
 {
 	if (chunk == pcpu_reserved_chunk)
 		return;
+	pcpu_slot_mask |= BIT(slot);
 	if (front)
 		list_move(&chunk->list, &pcpu_chunk_lists[slot]);
 	else

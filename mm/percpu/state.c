@@ -29,6 +29,8 @@ const unsigned long *pcpu_group_offsets __ro_after_init;
 const size_t *pcpu_group_sizes __ro_after_init;
 struct pcpu_chunk *pcpu_first_chunk __ro_after_init;
 struct pcpu_chunk *pcpu_reserved_chunk __ro_after_init;
+struct pcpu_region pcpu_first_region __ro_after_init;
+struct pcpu_region pcpu_reserved_region __ro_after_init;
 
 DEFINE_SPINLOCK(pcpu_lock);
 DEFINE_MUTEX(pcpu_alloc_mutex);

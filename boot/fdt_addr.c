@@ -26,8 +26,16 @@
 static int count_cells(const struct fdt *fdt, int node, const char *name,
 		       int absent)
 {
-	u32 n = fdt_getprop_u32(fdt, node, name, (u32)absent);
+	const void *p;
+	int len;
+	u32 n;
 
+	p = fdt_getprop(fdt, node, name, &len);
+	if (!p)
+		return absent;
+	if (len != 4)
+		return -EINVAL;
+	n = fdt_read_cell(p);
 	return n <= FDT_MAX_CELLS ? (int)n : -EINVAL;
 }
 

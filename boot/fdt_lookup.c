@@ -200,20 +200,28 @@ int fdt_node_offset_by_compatible(const struct fdt *fdt, int start,
 	return node;
 }
 
+/* The number other nodes call @node by, 0 if it has none. */
+u32 fdt_get_phandle(const struct fdt *fdt, int node)
+{
+	const void *p;
+	int len;
+
+	p = fdt_getprop(fdt, node, "phandle", &len);
+	if (!p || len != 4)
+		p = fdt_getprop(fdt, node, "linux,phandle", &len);
+	return p && len == 4 ? fdt_read_cell(p) : 0;
+}
+
 /* Return: the node, -ENOENT, or -EINVAL for a number that means "none". */
 int fdt_node_offset_by_phandle(const struct fdt *fdt, u32 phandle)
 {
-	u32 value;
 	int node;
 
 	if (!phandle || phandle == 0xffffffffU)
 		return -EINVAL;
-	fdt_for_each_node(node, fdt) {
-		if (!fdt_getprop_cell(fdt, node, "phandle", 0, &value) ||
-		    !fdt_getprop_cell(fdt, node, "linux,phandle", 0, &value))
-			if (value == phandle)
-				return node;
-	}
+	fdt_for_each_node(node, fdt)
+		if (fdt_get_phandle(fdt, node) == phandle)
+			break;
 	return node;
 }
 

@@ -109,6 +109,7 @@ int fdt_subnode_offset(const struct fdt *fdt, int parent, const char *name);
 int fdt_node_offset_by_compatible(const struct fdt *fdt, int start,
 				  const char *compat);
 int fdt_node_offset_by_phandle(const struct fdt *fdt, u32 phandle);
+u32 fdt_get_phandle(const struct fdt *fdt, int node);
 bool fdt_node_is_compatible(const struct fdt *fdt, int node,
 			    const char *compat);
 /* No status, or "okay"/"ok". */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Taking an area out of a chunk and giving it back: the bits themselves.
+ * Taking an area out of a chunk: its bits, and what its block knows.
  *
  *   alloc_map   #####..####.......    one bit per 4 bytes, set = used
  *   bound_map   x..x.x.x..xx.         set at each area's first bit and at the
@@ -12,8 +12,10 @@
  * nothing has to be wiped, and a pointer that is not the start of a live area
  * shows as such.
  *
- * In Linux: mm/percpu.c, pcpu_alloc_area(), pcpu_free_area(),
- * pcpu_find_zero_area(), pcpu_block_update_scan().
+ * (Giving one back: free.c.  Areas that lie in more than one block: hints.c.)
+ *
+ * In Linux: mm/percpu.c, pcpu_alloc_area(), pcpu_find_zero_area(),
+ * pcpu_block_update_scan(), pcpu_block_update_hint_alloc().
  */
 #include <linux/align.h>
 #include <linux/bitmap.h>
@@ -21,8 +23,6 @@
 
 #include "hints.h"
 #include "internal.h"
-#include "quirks.h"
-#include "stats.h"
 
 /* The largest run that a scan saw and that was too short. */
 struct skipped {
@@ -121,12 +121,95 @@ static void learn_skipped(struct pcpu_chunk *chunk,
 			  start - base, end - base);
 }
 
-/* The chunk's contig hint may have changed, and its class with it. */
-static __always_inline void contig_changed(struct pcpu_chunk *chunk,
-					   int old_contig)
+/* Bits [off, end) of one block were set.  Return: 1 if it was empty. */
+static __always_inline int block_lost(struct pcpu_chunk *chunk, int index,
+				      int off, int end)
 {
-	if (chunk->chunk_md.contig_hint != old_contig)
-		pcpu_chunk_relocate(chunk, pcpu_contig_slot(old_contig));
+	struct pcpu_block_md *block = &chunk->md_blocks[index];
+	const int contig = block->contig_hint;
+	const int contig_start = block->contig_hint_start;
+
+	if (off == block->first_free) {
+		const unsigned int base = index * PCPU_BLOCK_BITS;
+
+		block->first_free = find_next_zero_bit(chunk->alloc_map,
+						       base + PCPU_BLOCK_BITS,
+						       base + end) - base;
+	}
+	if (pcpu_region_overlap(block->scan_hint_start,
+				block->scan_hint_start + block->scan_hint,
+				off, end))
+		block->scan_hint = 0;
+	if (pcpu_region_overlap(contig_start, contig_start + contig, off,
+				end)) {
+		if (!off)
+			block->left_free = 0;
+		pcpu_block_refresh_hint(chunk, index, end);
+	} else {
+		if (block->left_free > off)
+			block->left_free = off;
+		if (block->right_free > PCPU_BLOCK_BITS - end)
+			block->right_free = PCPU_BLOCK_BITS - end;
+	}
+	return contig == PCPU_BLOCK_BITS;
+}
+
+/* See pcpu_block_update_hint_alloc(). */
+static __always_inline void update_hint_alloc(struct pcpu_chunk *chunk,
+					      int bit_off, int bits)
+{
+	struct pcpu_block_md *md = &chunk->chunk_md;
+	const int end = bit_off + bits;
+	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int e = (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
+	int nr_empty;
+
+	if (s == e)
+		nr_empty = block_lost(chunk, s,
+				      bit_off & (PCPU_BLOCK_BITS - 1),
+				      end - s * PCPU_BLOCK_BITS);
+	else
+		nr_empty = pcpu_blocks_lost(chunk, s, e, bit_off, bits);
+	if (nr_empty)
+		pcpu_update_empty_pages(chunk, -nr_empty);
+
+	/* the block's first_free says where the chunk's has to look */
+	if (bit_off == md->first_free) {
+		const int next = chunk->md_blocks[e].first_free;
+
+		md->first_free = e * PCPU_BLOCK_BITS + next;
+		if (next == PCPU_BLOCK_BITS)
+			md->first_free =
+				find_next_zero_bit(chunk->alloc_map,
+						   pcpu_chunk_map_bits(chunk),
+						   md->first_free);
+	}
+
+	if (pcpu_region_overlap(md->scan_hint_start,
+				md->scan_hint_start + md->scan_hint,
+				bit_off, end))
+		md->scan_hint = 0;
+	if (pcpu_region_overlap(md->contig_hint_start,
+				md->contig_hint_start + md->contig_hint,
+				bit_off, end))
+		pcpu_chunk_refresh_hint(chunk, false);
+}
+
+/**
+ * pcpu_block_update_hint_alloc - the bits of an area have just been set
+ * @chunk: the chunk
+ * @bit_off: the area's first bit
+ * @bits: its length
+ *
+ * Every page that was empty and is not any more is subtracted, whether it is
+ * backed or not; populating it will add it back.
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
+				  int bits)
+{
+	update_hint_alloc(chunk, bit_off, bits);
 }
 
 /**
@@ -162,136 +245,7 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 	__set_bit(bit + alloc_bits, chunk->bound_map);
 	chunk->free_bytes -= alloc_bits << PCPU_MIN_ALLOC_SHIFT;
 
-	pcpu_block_update_hint_alloc(chunk, bit, alloc_bits);
-	contig_changed(chunk, old_contig);
+	update_hint_alloc(chunk, bit, alloc_bits);
+	pcpu_contig_changed(chunk, old_contig);
 	return bit << PCPU_MIN_ALLOC_SHIFT;
-}
-
-/*
- * What lies around the freed bits [bit, end): the map's bits before @bit with
- * @bit - 1 on top, and those from @end on with @end at the bottom, as far as
- * one word goes.  None set: look further.
- */
-struct around {
-	unsigned long below;
-	unsigned long above;
-};
-
-/*
- * Bits [@bit, @end), which lie in block @index, have been cleared: extend them
- * to the whole free run around them, as far as the block goes, and learn it.
- */
-static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
-					 unsigned int bit, unsigned int end,
-					 struct around around)
-{
-	struct pcpu_block_md *block = &chunk->md_blocks[index];
-	const unsigned int base = index * PCPU_BLOCK_BITS;
-	const unsigned int top = base + PCPU_BLOCK_BITS;
-	const unsigned int contig = base + block->contig_hint_start;
-	int start, stop;
-
-	if (bit == contig + block->contig_hint) {
-		bit = contig;
-	} else if (around.below) {
-		bit -= BITS_PER_LONG - 1 - __fls(around.below);
-		if (bit < base)
-			bit = base;
-	} else if (bit > base) {
-		bit = pcpu_run_start_before(chunk->alloc_map, base,
-					    (bit - 1) & -BITS_PER_LONG);
-	}
-	start = bit - base;
-
-	if (end == contig) {
-		end += block->contig_hint;
-	} else if (around.above) {
-		end += __ffs(around.above);
-		if (end > top)
-			end = top;
-	} else {
-		end = find_next_bit(chunk->alloc_map, top,
-				    (end | (BITS_PER_LONG - 1)) + 1);
-	}
-	stop = end - base;
-
-	pcpu_learn(block, start, stop);
-	if (unlikely(stop - start >= PCPU_BLOCK_BITS)) {
-		pcpu_update_empty_pages(chunk, 1);
-		pcpu_chunk_refresh_hint(chunk, true);
-	} else {
-		pcpu_chunk_learn_freed(chunk, index, start, stop);
-	}
-}
-
-/**
- * pcpu_free_area - give an area back
- * @chunk: the chunk
- * @off: byte offset from base_addr, any value inside the chunk
- *
- * Lock: pcpu_lock.
- * Return: its length in bytes; or nothing is changed and 0 if @off is free,
- * -1 if it lies inside an area.
- */
-int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off)
-{
-	struct pcpu_block_md *md = &chunk->chunk_md;
-	const int old_contig = md->contig_hint;
-	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
-	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
-	const unsigned int pos = bit % BITS_PER_LONG;
-	unsigned long *map = chunk->alloc_map + bit / BITS_PER_LONG;
-	unsigned long *bound = chunk->bound_map + bit / BITS_PER_LONG;
-	unsigned long word = *bound >> pos;
-	struct around around;
-	unsigned int end, index;
-
-	if (unlikely(!(*map >> pos & 1)))
-		return 0;
-	if (unlikely(!(word & 1) || off % PCPU_MIN_ALLOC_SIZE))
-		return -1;
-
-	/* up to the next boundary */
-	word >>= 1;
-	if (likely(word))
-		end = bit + 1 + __ffs(word);
-	else
-		end = find_next_bit(chunk->bound_map, map_bits,
-				    (bit | (BITS_PER_LONG - 1)) + 1);
-
-	if (likely(pos + (end - bit) < BITS_PER_LONG)) {
-		/* the map's word tells all */
-		word = *map & ~(((1UL << (end - bit)) - 1) << pos);
-		*map = word;
-		around.above = word >> (end % BITS_PER_LONG);
-	} else {
-		bitmap_clear(chunk->alloc_map, bit, end - bit);
-		word = *map;
-		around.above = end == map_bits ? 0 :
-			       chunk->alloc_map[end / BITS_PER_LONG] >>
-			       (end % BITS_PER_LONG);
-	}
-	if (pos)
-		around.below = word << (BITS_PER_LONG - pos);
-	else
-		around.below = bit ? map[-1] : 0;
-
-	/* a boundary that a neighbour needs stays */
-	if (!(around.below >> (BITS_PER_LONG - 1)))
-		*bound &= ~(1UL << pos);
-	if (!(around.above & 1))
-		__clear_bit(end, chunk->bound_map);
-
-	chunk->free_bytes += (end - bit) << PCPU_MIN_ALLOC_SHIFT;
-	if (bit < (unsigned int)md->first_free)
-		md->first_free = bit;
-	pcpu_stats_area_dealloc(chunk);
-
-	index = bit >> PCPU_BITMAP_BLOCK_SHIFT;
-	if (likely(index == (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT))
-		block_gained(chunk, index, bit, end, around);
-	else
-		pcpu_block_update_hint_free(chunk, bit, end - bit);
-	contig_changed(chunk, old_contig);
-	return (end - bit) << PCPU_MIN_ALLOC_SHIFT;
 }

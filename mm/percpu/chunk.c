@@ -20,6 +20,7 @@
 #include "ext.h"
 #include "hints.h"
 #include "internal.h"
+#include "lookup.h"
 #include "stats.h"
 #include "trace.h"
 
@@ -192,18 +193,5 @@ void __init pcpu_regions_init(void)
  */
 struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr)
 {
-	const unsigned long a = (unsigned long)addr;
-	struct pcpu_chunk *chunk;
-
-	if (a - pcpu_first_region.start < pcpu_first_region.size)
-		return pcpu_first_chunk;
-	if (a - pcpu_reserved_region.start < pcpu_reserved_region.size)
-		return pcpu_reserved_chunk;
-
-	chunk = pcpu_addr_to_chunk((char *)addr +
-				   pcpu_unit_offsets[pcpu_low_unit_cpu]);
-	if (unlikely(chunk && a - (unsigned long)chunk->base_addr >=
-		     (unsigned long)pcpu_unit_size))
-		return NULL;
-	return chunk;
+	return __pcpu_chunk_addr_search(addr);
 }

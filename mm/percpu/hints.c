@@ -169,9 +169,19 @@ static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
 					PCPU_BLOCK_BITS - end);
 }
 
-/* Bits of several blocks were set.  Return: blocks that were empty. */
-static int blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
-		       int bits)
+/**
+ * pcpu_blocks_lost - the bits of an area in several blocks have been set
+ * @chunk: the chunk
+ * @s: first block
+ * @e: last block
+ * @bit_off: the area's first bit
+ * @bits: its length
+ *
+ * Lock: pcpu_lock.
+ * Return: blocks of them that were empty.
+ */
+int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
+		     int bits)
 {
 	struct pcpu_block_md *first = &chunk->md_blocks[s];
 	struct pcpu_block_md *last = &chunk->md_blocks[e];
@@ -186,90 +196,6 @@ static int blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
 		middle_block_lost(block);
 	last_block_lost(chunk, e, bit_off + bits - e * PCPU_BLOCK_BITS);
 	return nr_empty;
-}
-
-/* Bits [off, end) of one block were set.  Return: 1 if it was empty. */
-static __always_inline int block_lost(struct pcpu_chunk *chunk, int index,
-				      int off, int end)
-{
-	struct pcpu_block_md *block = &chunk->md_blocks[index];
-	const int contig = block->contig_hint;
-	const int contig_start = block->contig_hint_start;
-
-	if (off == block->first_free) {
-		const unsigned int base = index * PCPU_BLOCK_BITS;
-
-		block->first_free = find_next_zero_bit(chunk->alloc_map,
-						       base + PCPU_BLOCK_BITS,
-						       base + end) - base;
-	}
-	if (pcpu_region_overlap(block->scan_hint_start,
-				block->scan_hint_start + block->scan_hint,
-				off, end))
-		block->scan_hint = 0;
-	if (pcpu_region_overlap(contig_start, contig_start + contig, off,
-				end)) {
-		if (!off)
-			block->left_free = 0;
-		pcpu_block_refresh_hint(chunk, index, end);
-	} else {
-		if (block->left_free > off)
-			block->left_free = off;
-		if (block->right_free > PCPU_BLOCK_BITS - end)
-			block->right_free = PCPU_BLOCK_BITS - end;
-	}
-	return contig == PCPU_BLOCK_BITS;
-}
-
-/**
- * pcpu_block_update_hint_alloc - the bits of an area have just been set
- * @chunk: the chunk
- * @bit_off: the area's first bit
- * @bits: its length
- *
- * Every page that was empty and is not any more is subtracted, whether it is
- * backed or not; populating it will add it back.
- *
- * Lock: pcpu_lock.
- */
-void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
-				  int bits)
-{
-	struct pcpu_block_md *md = &chunk->chunk_md;
-	const int end = bit_off + bits;
-	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
-	const int e = (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
-	int nr_empty;
-
-	if (s == e)
-		nr_empty = block_lost(chunk, s,
-				      bit_off & (PCPU_BLOCK_BITS - 1),
-				      end - s * PCPU_BLOCK_BITS);
-	else
-		nr_empty = blocks_lost(chunk, s, e, bit_off, bits);
-	if (nr_empty)
-		pcpu_update_empty_pages(chunk, -nr_empty);
-
-	/* the block's first_free says where the chunk's has to look */
-	if (bit_off == md->first_free) {
-		const int next = chunk->md_blocks[e].first_free;
-
-		md->first_free = e * PCPU_BLOCK_BITS + next;
-		if (next == PCPU_BLOCK_BITS)
-			md->first_free =
-				find_next_zero_bit(chunk->alloc_map,
-						   pcpu_chunk_map_bits(chunk),
-						   md->first_free);
-	}
-
-	if (pcpu_region_overlap(md->scan_hint_start,
-				md->scan_hint_start + md->scan_hint,
-				bit_off, end))
-		md->scan_hint = 0;
-	if (pcpu_region_overlap(md->contig_hint_start,
-				md->contig_hint_start + md->contig_hint,
-				bit_off, end))
-		pcpu_chunk_refresh_hint(chunk, false);
 }
 
 /**

@@ -134,4 +134,12 @@ static __always_inline unsigned int pcpu_run_start(const unsigned long *map,
 	return start > base ? start : base;
 }
 
+/* The chunk's contig hint may have changed, and its class with it. */
+static __always_inline void pcpu_contig_changed(struct pcpu_chunk *chunk,
+						int old_contig)
+{
+	if (chunk->chunk_md.contig_hint != old_contig)
+		pcpu_chunk_relocate(chunk, pcpu_contig_slot(old_contig));
+}
+
 #endif /* _MM_PERCPU_HINTS_H */

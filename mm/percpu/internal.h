@@ -188,6 +188,8 @@ unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
 void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan);
 void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 				  int bits);
+int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
+		     int bits);
 void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
 				 int bits);
 void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr);

@@ -97,8 +97,7 @@ static void top_add_chunk(struct pcpu_top *top, const struct pcpu_chunk *chunk)
 		return;
 
 	for (bit = 0; bit < bits; bit = end) {
-		/* one bit longer: the last area may end at the map's end */
-		end = find_next_bit(chunk->bound_map, bits + 1, bit + 1);
+		end = find_next_bit(chunk->bound_map, bits, bit + 1);
 		call_site = READ_ONCE(chunk->obj_exts[bit].call_site);
 		if (call_site)
 			top_add(top, call_site,

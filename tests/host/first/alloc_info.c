@@ -119,6 +119,18 @@ static void three_nodes(void)
 	CHECK_EQ(ai->groups[2].cpu_map[6], NR_CPUS);
 }
 
+/* 4 or 3 units per allocation: 3 allocations both ways, so larger units. */
+static void larger_units(void)
+{
+	struct pcpu_alloc_info *ai;
+
+	power_on(9, 77824);
+	ai = pcpu_build_alloc_info(0, 20480, 4 * 98304, NULL);
+	CHECK_EQ(ai->alloc_size, 4 * 98304);
+	CHECK_EQ(ai->unit_size, 131072);
+	CHECK_EQ(ai->groups[0].nr_units, 9);
+}
+
 static void near_means_both_ways(void)
 {
 	struct pcpu_alloc_info *ai;
@@ -227,9 +239,28 @@ static void dump_many(void)
 		   "pcpu-alloc: [0] 16 [0] 17 [0] 18 [0] 19 \n");
 }
 
+static void print_hundred(void)
+{
+	power_on(100, 4096);
+	show_messages();
+	pcpu_dump_alloc_info(pcpu_build_alloc_info(0, 28672, PAGE_SIZE, NULL),
+			     false);
+}
+
+/* 8 columns each: 7 would fit into 60, 4 are printed. */
+static void dump_hundred(void)
+{
+	char *text;
+
+	CHECK_EQ(capture(print_hundred, &text), 0);
+	CHECK_HAS(text, "pcpu-alloc: [0] 000 [0] 001 [0] 002 [0] 003 \n");
+	CHECK_HAS(text, "pcpu-alloc: [0] 096 [0] 097 [0] 098 [0] 099 \n");
+}
+
 const struct test alloc_info_tests[] = {
 	TEST(golden),
 	TEST(three_nodes),
+	TEST(larger_units),
 	TEST(near_means_both_ways),
 	TEST(sparse_cpus),
 	TEST(freed),
@@ -237,5 +268,6 @@ const struct test alloc_info_tests[] = {
 	TEST(dump_small),
 	TEST(dump_large_atom),
 	TEST(dump_many),
+	TEST(dump_hundred),
 	{ NULL, NULL }
 };

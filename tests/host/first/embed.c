@@ -125,8 +125,10 @@ static void groups(void)
 	      pcpu_group_sizes[0]);
 	CHECK_EQ(unit(2) - unit(0), pcpu_unit_size);
 	CHECK_EQ(unit(3) - unit(1), pcpu_unit_size);
-	for (cpu = 0; cpu < 4; cpu++)
+	for (cpu = 0; cpu < 4; cpu++) {
+		CHECK(unit(cpu) >= (char *)pcpu_base_addr);
 		CHECK(!memcmp(unit(cpu), host_per_cpu_start, 20480));
+	}
 }
 
 /* Failing embedding changes nothing. */

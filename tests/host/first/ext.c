@@ -227,6 +227,22 @@ static void charge_undone(void)
 	CHECK_EQ(group.max_charged, cost(32768));
 }
 
+/* A place that was paid for once is not paid back twice. */
+static void forgets_who_paid(void)
+{
+	void __percpu *p;
+
+	boot(2, 20480);
+	obj_cgroup_init(&group, "group", 100000);
+	set_active_objcg(&group);
+	p = __alloc_percpu_gfp(16, 4, ACCOUNT);
+	free_percpu(p);
+	CHECK(__alloc_percpu(16, 4) == p);
+	CHECK_EQ(obj_cgroup_charged(&group), 0);
+	free_percpu(p);
+	CHECK_EQ(obj_cgroup_charged(&group), 0);
+}
+
 static void huge_charge(void)
 {
 	boot(1, 20480);
@@ -260,6 +276,27 @@ static void vector_fails(void)
 	CHECK(__alloc_percpu(32768, 4));
 	CHECK_EQ(pcpu_stats.nr_chunks, 2);
 }
+
+/* A chunk that goes takes its vector with it. */
+static void vector_goes(void)
+{
+	void __percpu *p[3];
+	long meta = 0;
+	int i, round;
+
+	boot(2, 20480);
+	for (round = 0; round < 3; round++) {
+		for (i = 0; i < 3; i++)
+			p[i] = __alloc_percpu(32768, 4);
+		CHECK(p[0] && p[1] && p[2]);
+		for (i = 0; i < 3; i++)
+			free_percpu(p[i]);
+		while (machine_run_work())
+			;
+		CHECK(!round || machine.nr_meta == meta);
+		meta = machine.nr_meta;
+	}
+}
 #else
 /* No vector and no entry is left when nothing wants one. */
 static void ext_is_off(void)
@@ -286,10 +323,12 @@ const struct test ext_tests[] = {
 	TEST(charged),
 	TEST(over_limit),
 	TEST(charge_undone),
+	TEST(forgets_who_paid),
 	TEST(huge_charge),
 #endif
 #ifdef CONFIG_PERCPU_EXT
 	TEST(vector_fails),
+	TEST(vector_goes),
 #else
 	TEST(ext_is_off),
 #endif

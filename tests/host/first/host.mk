@@ -30,7 +30,7 @@ first-sources = \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,tests/host/first/%.c,main stats trace ext report \
 		$(first-tests-$(notdir $(1))))
-first-config = -DCONFIG_NR_CPUS=32 -DCONFIG_PERCPU_STATS=1 \
+first-config = -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_STATS=1 \
 	$(first-config-$(notdir $(1)))
 first-config-all := -DCONFIG_SMP=1 -DCONFIG_MMU=1 -DCONFIG_DEBUG_PERCPU=1 \
 	-DCONFIG_DEBUG_KERNEL=1 -DCONFIG_PERCPU_TRACE=1 -DCONFIG_PERCPU_EXT=1 \

@@ -71,6 +71,15 @@ debug gdb:
 	$(Q)tools/doctor --ensure run
 	$(Q)+$(MAKE) boot-$@
 
+# Instructions per operation: on the host, or with ARCH= in the guest.
+ifneq ($(filter command line environment,$(origin ARCH)),)
+bench:
+	$(Q)tools/doctor --ensure run
+	$(Q)+$(MAKE) boot-bench CONFIG=bench
+else
+bench: bench-host
+endif
+
 loc:
 	$(Q)tools/loc
 
@@ -87,5 +96,5 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: all kernel help doctor run qemu debug gdb loc fmt-check floors spdx \
+.PHONY: bench all kernel help doctor run qemu debug gdb loc fmt-check floors spdx \
 	clean distclean

@@ -10,6 +10,14 @@ run-options := --smp '$(SMP)' $(if $(BOARD),--board '$(BOARD)') \
 	$(if $(OVERLAY),--overlay '$(OVERLAY)') $(if $(NUMA),--numa '$(NUMA)') \
 	$(if $(DTB),--dtb '$(DTB)')
 
+# Wrong options are said before anything is compiled.
+verify-run:
+	$(Q)tools/run --verify $(run-options) $(O)
+
+ifneq ($(filter boot-%,$(goals)),)
+$(objs) $(offsets): | verify-run
+endif
+
 boot-run: kernel
 	$(Q)tools/run $(if $(Q),--fold) $(run-options) $(O)
 
@@ -19,4 +27,14 @@ boot-debug: kernel
 boot-gdb: kernel
 	$(Q)tools/gdb/session gdb $(O) $(run-options)
 
-.PHONY: boot-run boot-debug boot-gdb
+# Under -icount the guest's clock counts instructions.
+boot-bench: kernel
+	$(Q)tools/run --icount --timeout 600 --smp 1 \
+		$(if $(BOARD),--board '$(BOARD)') \
+		--cmdline 'crumb.exit crumb.demo=0 tests=none crumb.bench' $(O) \
+		>$(O)/bench.log 2>&1 || { cat $(O)/bench.log; exit 1; }
+	$(Q)sed -n 's/^\[.*\] bench: //p' $(O)/bench.log
+
+boot-run boot-debug boot-gdb: | verify-run
+
+.PHONY: verify-run boot-run boot-debug boot-gdb boot-bench

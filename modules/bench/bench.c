@@ -151,7 +151,7 @@ static int bench_workload(const struct workload *w)
 			bench_free(w, &seed);
 		run_scheduled_work();
 	}
-	pr_info("%-10s %6u.%u %6u.%u %6u.%u\n", w->name,
+	pr_info("%-20s %12u.%u %7u.%u %7u.%u\n", w->name,
 		tenths(net(alloc_ns, allocs), allocs) / 10,
 		tenths(net(alloc_ns, allocs), allocs) % 10,
 		tenths(net(zero_ns, allocs), allocs) / 10,
@@ -190,9 +190,10 @@ static int bench(void)
 		return 0;
 	calibrate();
 	bench_ops();
-	pr_info("instructions per call, %u CPU(s), whole call\n",
+	pr_info("instructions per call, everything included, CPUs: %u\n",
 		num_possible_cpus());
-	pr_info("%-10s %8s %8s %8s\n", "workload", "alloc", "zeroing", "free");
+	pr_info("%-20s %14s %9s %9s\n", "workload", "alloc_percpu",
+		"(zeroing)", "free");
 	for (i = 0; i < nr_workloads && !err; i++)
 		err = bench_workload(&workloads[i]);
 	return err;

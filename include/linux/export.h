@@ -20,6 +20,9 @@ struct kernel_symbol {
 		__used __section("__ksymtab") = {			\
 		.value = (unsigned long)&sym, .name = #sym,		\
 	}
+#elif defined(__CHECKER__)
+/* sparse: a second declaration would lose the variable's address space */
+#define ___EXPORT_SYMBOL(sym)	_Static_assert(sizeof(&(sym)), "")
 #else
 #define ___EXPORT_SYMBOL(sym)	extern typeof(sym) sym
 #endif

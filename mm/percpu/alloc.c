@@ -279,7 +279,7 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 		trace_percpu_alloc_percpu(caller, reserved, req.is_atomic,
 					  req.size, req.align,
 					  place.chunk->base_addr, place.off,
-					  (void *)ptr,
+					  (__force void *)ptr,
 					  pcpu_obj_full_size(req.size), gfp);
 	pcpu_memcg_post_alloc_hook(objcg, place.chunk, place.off, req.size);
 	pcpu_profile_alloc_hook(place.chunk, place.off, req.size, caller);

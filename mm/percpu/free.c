@@ -224,7 +224,7 @@ void free_percpu(void __percpu *ptr)
 	pcpu_memcg_free_hook(chunk, off, size);
 	pcpu_profile_free_hook(chunk, off, size);
 	need_balance = after_free(chunk);
-	trace_percpu_free_percpu(chunk->base_addr, off, (void *)ptr);
+	trace_percpu_free_percpu(chunk->base_addr, off, (__force void *)ptr);
 	pcpu_audit_chunk(chunk);
 	spin_unlock_irqrestore(&pcpu_lock, flags);
 
@@ -234,7 +234,7 @@ void free_percpu(void __percpu *ptr)
 
 bad:
 	spin_unlock_irqrestore(&pcpu_lock, flags);
-	pcpu_report_bad_free((void *)ptr, what,
+	pcpu_report_bad_free((__force void *)ptr, what,
 			     (unsigned long)__builtin_return_address(0));
 }
 EXPORT_SYMBOL_GPL(free_percpu);

@@ -83,9 +83,12 @@ static void dump_aliases(const struct fdt *fdt, FILE *out)
 	struct fdt_prop prop;
 	u32 pos = 0;
 
+	/* libfdt follows a path that has no end or is itself an alias */
 	while (node >= 0 && fdt_next_prop(fdt, node, &pos, &prop))
-		fprintf(out, "alias %s %d\n", prop.name,
-			index_of(fdt_path_offset(fdt, prop.name)));
+		if (prop.len && !prop.data[prop.len - 1] &&
+		    prop.data[0] == '/')
+			fprintf(out, "alias %s %d\n", prop.name,
+				index_of(fdt_path_offset(fdt, prop.name)));
 }
 
 bool crumb_dump(const void *blob, size_t size, FILE *out)

@@ -82,13 +82,15 @@ static void dump_lookups(const void *fdt, int node, const char *path,
 static void dump_aliases(const void *fdt, FILE *out)
 {
 	int node = fdt_path_offset(fdt, "/aliases");
-	const char *name;
-	int prop;
+	const char *name, *path;
+	int prop, len;
 
 	if (node < 0)
 		return;
 	fdt_for_each_property_offset(prop, fdt, node) {
-		fdt_getprop_by_offset(fdt, prop, &name, NULL);
+		path = fdt_getprop_by_offset(fdt, prop, &name, &len);
+		if (!len || path[len - 1] || path[0] != '/')
+			continue;
 		fprintf(out, "alias %s %d\n", name,
 			index_of(fdt_path_offset(fdt, name)));
 	}

@@ -50,13 +50,16 @@ static int ask(const struct fdt *fdt, const char *what, const char *arg,
 	int node = fdt_path_offset(fdt, arg);
 	u64 addr = 0, size = 0;
 	const char *options;
+	int ret;
 
-	if (!strcmp(what, "reg"))
-		return print_reg(fdt_get_reg(fdt, node, index, &addr, &size),
-				 addr, size);
-	if (!strcmp(what, "addr"))
-		return print_reg(fdt_translate_reg(fdt, node, index, &addr,
-						   &size), addr, size);
+	if (!strcmp(what, "reg")) {
+		ret = fdt_get_reg(fdt, node, index, &addr, &size);
+		return print_reg(ret, addr, size);
+	}
+	if (!strcmp(what, "addr")) {
+		ret = fdt_translate_reg(fdt, node, index, &addr, &size);
+		return print_reg(ret, addr, size);
+	}
 	if (!strcmp(what, "irq"))
 		return print_irq(fdt, node, index);
 	if (!strcmp(what, "avail")) {

@@ -13,6 +13,7 @@
  */
 #include <linux/percpu.h>
 #include <asm/barrier.h>
+#include <asm/csr.h>
 #include <asm/irq.h>
 #include <asm/platform.h>
 
@@ -28,9 +29,13 @@ static DEFINE_PER_CPU(unsigned int, relax_spins);	/* C: owner CPU */
  */
 void cpu_relax(void)
 {
-	unsigned int *spins = raw_cpu_ptr(&relax_spins);
+	unsigned int *spins;
 
 	__asm__ __volatile__(RISCV_PAUSE : : : "memory");
+	/* No tick yet: nothing would end a nap, nor may there be areas. */
+	if (!(csr_read(CSR_IE) & IE_TIE))
+		return;
+	spins = raw_cpu_ptr(&relax_spins);
 	/* An interrupt that counts too, or a move, only shifts the next nap. */
 	if (++*spins % SPINS_PER_NAP == 0)
 		riscv_nap(riscv_timebase / NAPS_PER_SEC);

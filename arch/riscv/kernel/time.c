@@ -122,17 +122,15 @@ void arch_time_init_cpu(void)
  * @cycles: of the time CSR
  *
  * Ends early when an interrupt is pending; the interrupt is not taken here if
- * interrupts were off.  Does nothing on a CPU that has no tick yet.
+ * interrupts were off.
  *
- * Context: any.
+ * Context: any, on a CPU that has its tick.
  */
 void riscv_nap(u64 cycles)
 {
 	unsigned long flags;
 	u64 next, wake;
 
-	if (!(csr_read(CSR_IE) & IE_TIE))
-		return;
 	local_irq_save(flags);
 	next = *this_cpu_ptr(&next_tick);
 	wake = csr_read(CSR_TIME) + cycles;
@@ -142,6 +140,19 @@ void riscv_nap(u64 cycles)
 		set_timer(next);
 	}
 	local_irq_restore(flags);
+}
+
+/**
+ * arch_tick_stop - no more ticks until arch_time_init_cpu()
+ *
+ * The timer that is set fires once more, unheard: no host work after that.
+ * Context: the CPU itself, interrupts off.
+ * Return: true: stopped.
+ */
+bool arch_tick_stop(void)
+{
+	csr_clear(CSR_IE, IE_TIE);
+	return true;
 }
 
 /**

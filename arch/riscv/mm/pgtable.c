@@ -136,6 +136,22 @@ int pgt_map(unsigned long va, phys_addr_t pa, size_t size, enum pg_prot prot,
 }
 
 /**
+ * pgt_lookup - the leaf that translates an address
+ * @va: address
+ *
+ * Context: any.
+ * Return: the entry, or 0 if there is none.
+ */
+u64 pgt_lookup(unsigned long va)
+{
+	int level = 0;
+	u64 *entry = find_entry(va, &level, false);
+	u64 bits = entry ? READ_ONCE(*entry) : 0;
+
+	return bits & PTE_V ? bits : 0;
+}
+
+/**
  * map_kernel_range - map pages, or change the rights of mapped ones
  * @va: first address
  * @pa: what it maps to
@@ -149,16 +165,13 @@ int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
 		     enum pg_prot prot)
 {
 	unsigned long flags;
-	int level = 0;
 	bool was_mapped;
-	u64 *entry;
 	int err;
 
 	if ((va | pa | size) & (PAGE_SIZE - 1))
 		return -EINVAL;
 	spin_lock_irqsave(&pgtable_lock, flags);
-	entry = find_entry(va, &level, false);
-	was_mapped = entry && (*entry & PTE_V);
+	was_mapped = pgt_lookup(va) != 0;
 	err = pgt_map(va, pa, size, prot, false);
 	spin_unlock_irqrestore(&pgtable_lock, flags);
 	if (was_mapped)
@@ -202,8 +215,6 @@ void unmap_kernel_range(unsigned long va, size_t size)
  */
 bool kernel_fault_is_spurious(const struct pt_regs *regs)
 {
-	int level = 0;
-	u64 *entry;
 	u64 need;
 
 	if (regs->cause == EXC_LOAD_PAGE_FAULT)
@@ -214,8 +225,7 @@ bool kernel_fault_is_spurious(const struct pt_regs *regs)
 		return false;
 	if (regs->badaddr < PAGE_OFFSET)
 		return false;
-	entry = find_entry(regs->badaddr, &level, false);
-	if (!entry || (READ_ONCE(*entry) & need) != need)
+	if ((pgt_lookup(regs->badaddr) & need) != need)
 		return false;
 	local_flush_tlb_kernel_range(regs->badaddr, regs->badaddr + 1);
 	return true;

@@ -52,6 +52,7 @@ void __iomem *early_device(phys_addr_t pa);	/* mm/init.c */
 
 int pgt_map(unsigned long va, phys_addr_t pa, size_t size, enum pg_prot prot,
 	    bool large);
+u64 pgt_lookup(unsigned long va);
 #else
 static inline void __iomem *early_device(phys_addr_t pa)
 {

@@ -42,65 +42,97 @@ static void note_skipped(struct skipped *skipped, unsigned int off,
 }
 
 /*
- * First used bit in [@bit, @end), or anything from @end on.  Only the first
- * block is read; how far the others are free at their left edge is known.
+ * The run of free bits at @bit goes on at least to @pos, the start of a word:
+ * where does it end?
+ *
+ * Only the first block is read; how far the others are free at their left
+ * edge is known.
+ * Return: its end, or anything from @enough on if it goes that far.
  */
-static unsigned int next_used(const struct pcpu_chunk *chunk,
-			      unsigned int bit, unsigned int end)
+static unsigned int run_end(const struct pcpu_chunk *chunk, unsigned int pos,
+			    unsigned int enough)
 {
-	const unsigned long *map = chunk->alloc_map;
 	const struct pcpu_block_md *block;
 	unsigned int base, used;
 
-	base = (bit | (PCPU_BLOCK_BITS - 1)) + 1;
-	if (end <= base)
-		return find_next_bit(map, end, bit);
-	used = find_next_bit(map, base, bit);
+	if (pos >= enough)
+		return pos;
+	base = ((pos - 1) | (PCPU_BLOCK_BITS - 1)) + 1;
+	used = find_next_bit(chunk->alloc_map, base, pos);
 	if (used < base)
 		return used;
 	block = &chunk->md_blocks[base >> PCPU_BITMAP_BLOCK_SHIFT];
-	while (block->left_free == PCPU_BLOCK_BITS) {
+	while (base < enough && block->left_free == PCPU_BLOCK_BITS) {
 		base += PCPU_BLOCK_BITS;
-		if (base >= end)
-			return base;
 		block++;
 	}
-	return base + block->left_free;
+	return base < enough ? base + block->left_free : base;
 }
 
 /*
- * First fit from @start.
+ * First fit at or after @start, run by run.
+ *
+ * Adding its lowest bit to a word of free bits turns the lowest run of ones
+ * over: the lowest bit of the sum is the run's end.
  * Return: the place, @end if there is none.
  */
+static noinline unsigned int
+scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
+	      unsigned int start, unsigned int nr, unsigned int align,
+	      struct skipped *skipped)
+{
+	const unsigned long *map = chunk->alloc_map;
+	unsigned int base = start & -BITS_PER_LONG;
+	unsigned long word = ~map[base / BITS_PER_LONG] &
+			     BITMAP_FIRST_WORD_MASK(start);
+
+	for (;;) {
+		unsigned int bit, used;
+		unsigned long sum;
+
+		while (!word) {
+			base += BITS_PER_LONG;
+			if (base >= end)
+				return end;
+			word = ~map[base / BITS_PER_LONG];
+		}
+		bit = ALIGN(base + __ffs(word), align);
+		sum = word + (word & -word);
+		if (sum) {
+			used = base + __ffs(sum);
+			word &= sum;
+		} else {
+			used = run_end(chunk, base + BITS_PER_LONG, bit + nr);
+		}
+		if (used >= bit + nr)
+			return bit + nr <= end ? bit : end;
+		if (used > bit)
+			note_skipped(skipped, bit, used - bit);
+		if (!sum) {
+			base = used & -BITS_PER_LONG;
+			if (base >= end)
+				return end;
+			word = ~map[base / BITS_PER_LONG] &
+			       BITMAP_FIRST_WORD_MASK(used);
+		}
+	}
+}
+
+/* The same; a fit at the first free bit is seen at once. */
 static __always_inline unsigned int
 find_zero_area(const struct pcpu_chunk *chunk, unsigned int end,
 	       unsigned int start, unsigned int nr, unsigned int align,
 	       struct skipped *skipped)
 {
-	const unsigned long *map = chunk->alloc_map;
+	const unsigned int bit = ALIGN(start, align);
+	const unsigned int pos = bit % BITS_PER_LONG;
+	unsigned long word;
 
-	for (;;) {
-		unsigned int bit, used;
-		unsigned long word;
-
-		bit = find_next_zero_bit(map, end, start);
-		bit = ALIGN(bit, align);
-		if (bit + nr > end)
-			return end;
-
-		word = map[bit / BITS_PER_LONG] >> (bit % BITS_PER_LONG);
-		if (word) {
-			used = bit + __ffs(word);
-		} else {
-			used = (bit | (BITS_PER_LONG - 1)) + 1;
-			if (used < bit + nr)
-				used = next_used(chunk, used, bit + nr);
-		}
-		if (used >= bit + nr)
-			return bit;
-		note_skipped(skipped, bit, used - bit);
-		start = used + 1;
-	}
+	word = chunk->alloc_map[bit / BITS_PER_LONG] >> pos;
+	if (pos + nr <= BITS_PER_LONG &&
+	    !(word << (BITS_PER_LONG - nr)) && bit + nr <= end)
+		return bit;
+	return scan_for_area(chunk, end, start, nr, align, skipped);
 }
 
 /*
@@ -173,16 +205,18 @@ static __always_inline void update_hint_alloc(struct pcpu_chunk *chunk,
 	if (nr_empty)
 		pcpu_update_empty_pages(chunk, -nr_empty);
 
-	/* the block's first_free says where the chunk's has to look */
+	/* the chunk's first free bit is that of the first block with one */
 	if (bit_off == md->first_free) {
-		const int next = chunk->md_blocks[e].first_free;
+		const struct pcpu_block_md *block = &chunk->md_blocks[e];
+		const struct pcpu_block_md *last =
+				&chunk->md_blocks[chunk->nr_pages];
+		int base = e * PCPU_BLOCK_BITS;
 
-		md->first_free = e * PCPU_BLOCK_BITS + next;
-		if (next == PCPU_BLOCK_BITS)
-			md->first_free =
-				find_next_zero_bit(chunk->alloc_map,
-						   pcpu_chunk_map_bits(chunk),
-						   md->first_free);
+		/* no contig hint: no free bit, and first_free says nothing */
+		for (; block < last && !block->contig_hint; block++)
+			base += PCPU_BLOCK_BITS;
+		md->first_free = block < last ? base + block->first_free :
+						base;
 	}
 
 	if (pcpu_region_overlap(md->scan_hint_start,

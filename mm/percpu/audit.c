@@ -11,7 +11,8 @@
  *      free bit;
  *   3. a contig run and a scan run are really free, at block and chunk level,
  *      and a scan run behind the contig run has the same length;
- *   4. no hint is larger than the truth (right_free and contig_hint may be
+ *   4. a block's contig_hint is 0 if and only if it has no free bit; and
+ *      no hint is larger than the truth (right_free and contig_hint may be
  *      smaller: that is waste, not damage);
  *   5. each boundary bit belongs to an area and areas do not run together
  *      with free space;
@@ -130,6 +131,8 @@ static int audit_block(const struct pcpu_chunk *chunk, int index)
 	      index);
 	AUDIT(chunk, md->right_free <= run, "right_free", index);
 	AUDIT(chunk, md->contig_hint <= largest, "contig_hint", index);
+	AUDIT(chunk, !md->contig_hint == !nr_free, "contig_hint and free bits",
+	      index);
 	audit_hints(chunk, md, base, index);
 	return nr_free;
 }

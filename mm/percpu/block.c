@@ -46,6 +46,63 @@ unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
 	return base;
 }
 
+/*
+ * Reading a map run by run: @word holds the free bits of the word at @base
+ * that are still to be looked at.  Adding its lowest bit turns the lowest run
+ * of ones over, and the lowest bit of the sum is the run's end.
+ */
+struct run_iter {
+	const unsigned long *map;
+	unsigned long word;
+	unsigned int base;
+};
+
+static __always_inline void run_iter_start(struct run_iter *it,
+					   const unsigned long *map,
+					   unsigned int bit)
+{
+	it->map = map;
+	it->base = bit & -BITS_PER_LONG;
+	it->word = ~map[bit / BITS_PER_LONG] & (~0UL << bit % BITS_PER_LONG);
+}
+
+/* Start of the next run below @end. */
+static __always_inline bool run_iter_next(struct run_iter *it,
+					  unsigned int end, unsigned int *start)
+{
+	while (!it->word) {
+		it->base += BITS_PER_LONG;
+		if (it->base >= end)
+			return false;
+		it->word = ~it->map[it->base / BITS_PER_LONG];
+	}
+	*start = it->base + __ffs(it->word);
+	return *start < end;
+}
+
+/*
+ * End of that run, at most @end.
+ * @known: the run goes at least as far as this
+ */
+static __always_inline unsigned int run_iter_end(struct run_iter *it,
+						 unsigned int end,
+						 unsigned int known)
+{
+	unsigned long sum = it->word + (it->word & -it->word);
+	unsigned int used;
+
+	if (sum) {
+		it->word &= sum;
+		used = it->base + __ffs(sum);
+		return used < end ? used : end;
+	}
+	used = it->base + BITS_PER_LONG;
+	used = find_next_bit(it->map, end, known > used ? known : used);
+	if (used < end)
+		run_iter_start(it, it->map, used);
+	return used;
+}
+
 /**
  * pcpu_block_refresh_hint - read a block's bits again
  * @chunk: the block's chunk
@@ -63,32 +120,31 @@ unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
 void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 {
 	struct pcpu_block_md *md = &chunk->md_blocks[index];
-	const unsigned long *map = chunk->alloc_map;
-	const unsigned int base = (unsigned int)index * PCPU_BLOCK_BITS;
-	const unsigned int end = base + PCPU_BLOCK_BITS;
-	const unsigned int known = base + used_end;
-	const unsigned int known_end = base + md->contig_hint_start +
+	const unsigned int first = (unsigned int)index * PCPU_BLOCK_BITS;
+	const unsigned int end = first + PCPU_BLOCK_BITS;
+	const unsigned int known = first + used_end;
+	const unsigned int known_end = first + md->contig_hint_start +
 				       md->contig_hint;
 	int contig = 0, contig_start = md->contig_hint_start;
 	int scan = 0, scan_start = md->scan_hint_start;
+	struct run_iter it;
 	unsigned int s, e;
 
 	if (md->scan_hint) {
 		contig = md->scan_hint;
 		contig_start = md->scan_hint_start;
-		e = base + contig_start + contig;
+		e = contig_start + contig;
 	} else {
-		e = base + md->first_free;
+		e = md->first_free;
 	}
 	md->right_free = 0;
 
-	for (s = find_next_zero_bit(map, end, e); s < end;
-	     s = find_next_zero_bit(map, end, e + 1)) {
-		int start = s - base;
+	run_iter_start(&it, chunk->alloc_map, first + e);
+	while (run_iter_next(&it, end, &s)) {
+		int start = s - first;
 		int len;
 
-		e = find_next_bit(map, end,
-				  s >= known && s < known_end ? known_end : s);
+		e = run_iter_end(&it, end, s >= known ? known_end : 0);
 		len = e - s;
 		if (len > contig) {
 			if (contig > scan) {

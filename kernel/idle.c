@@ -7,6 +7,10 @@
  * interrupts off, and the wait instruction ends at once when an interrupt is
  * already pending (every queuer sends one).
  *
+ * An idle CPU other than CPU 0 has no use for its tick unless somebody
+ * registered a hook: it is stopped meanwhile where the architecture can.
+ * A hundred idle CPUs would otherwise keep the host busy with ticks alone.
+ *
  * In Linux: kernel/sched/idle.c.
  */
 #include <linux/irqflags.h>
@@ -20,6 +24,26 @@ static bool anything_pending(void)
 {
 	return task_calls_pending() ||
 	       (smp_processor_id() == 0 && scheduled_work_pending());
+}
+
+/* For architectures that keep ticking. */
+bool __weak arch_tick_stop(void)
+{
+	return false;
+}
+
+/* Interrupts are off, and on afterwards. */
+static void wait_for_interrupt(void)
+{
+	bool stopped = smp_processor_id() != 0 && !tick_hooks_registered() &&
+		       arch_tick_stop();
+
+	arch_cpu_idle();
+	if (!stopped)
+		return;
+	local_irq_disable();
+	arch_time_init_cpu();
+	local_irq_enable();
 }
 
 /**
@@ -37,7 +61,7 @@ void idle_once(void)
 	if (anything_pending())
 		local_irq_enable();
 	else
-		arch_cpu_idle();
+		wait_for_interrupt();
 }
 
 void cond_resched(void)

@@ -15,7 +15,10 @@ extern bool processor_ids_ready;
 bool console_has_output(void);
 size_t log_copy(unsigned long *pos, char *buf, size_t size);
 
-/* time.c: called with interrupts off by each CPU's tick. */
+/* time.c: then idle CPUs keep ticking. */
+bool tick_hooks_registered(void);
+
+/* stack.c: says so if the stack has overflowed. */
 void check_stack_end(unsigned int cpu);
 
 /* taskcall.c: this CPU's queue of run_on_cpu() calls. */

@@ -72,7 +72,19 @@ unsigned long tick_count(unsigned int cpu)
 	return READ_ONCE(per_cpu(ticks, cpu));
 }
 
-/* Context: task. */
+bool tick_hooks_registered(void)
+{
+	return READ_ONCE(tick_hooks) != NULL;
+}
+
+static void nothing(void *info)
+{
+}
+
+/*
+ * Context: task, interrupts on. The call ends every CPU's idle wait, and with
+ * it the time without ticks.
+ */
 void register_tick_hook(struct tick_hook *hook)
 {
 	unsigned long flags;
@@ -81,10 +93,7 @@ void register_tick_hook(struct tick_hook *hook)
 	hook->next = tick_hooks;
 	smp_store_release(&tick_hooks, hook);
 	spin_unlock_irqrestore(&tick_hook_lock, flags);
-}
-
-static void leave_tick(void *info __always_unused)
-{
+	on_each_cpu(nothing, NULL, true);
 }
 
 /* Context: task, interrupts on. */
@@ -101,7 +110,7 @@ void unregister_tick_hook(struct tick_hook *hook)
 		}
 	}
 	spin_unlock_irqrestore(&tick_hook_lock, flags);
-	on_each_cpu(leave_tick, NULL, true);
+	on_each_cpu(nothing, NULL, true);
 }
 
 /*

@@ -54,6 +54,8 @@ void arch_irq_mask(unsigned int irq);
 /* Time: the clock and CPU 0's tick at HZ, then each CPU's own tick. */
 void arch_time_init(void);
 void arch_time_init_cpu(void);
+bool arch_tick_stop(void);	/* optional: no tick of this CPU until its
+				 * arch_time_init_cpu(); interrupts are off */
 u64 arch_clock_ns(void);		/* monotonic, one for all CPUs; any context;
 					 * 0 until the clock is known */
 

@@ -88,9 +88,9 @@ int counters_compare(void)
 		total += per_cpu(cmp_rounds, cpu);
 		percpu += per_cpu(cmp_percpu, cpu);
 	}
-	pr_info("%lu increments: per-CPU %llu us, atomic %llu us, spinlock %llu us\n",
-		total, percpu_ns / NSEC_PER_USEC,
-		atomic_ns / NSEC_PER_USEC,
+	pr_info("%lu increments by all CPUs together take, through\n", total);
+	pr_info("per-CPU %llu us, shared atomic %llu us, spinlock %llu us\n",
+		percpu_ns / NSEC_PER_USEC, atomic_ns / NSEC_PER_USEC,
 		lock_ns / NSEC_PER_USEC);
 	if (percpu != total || cmp_locked != total ||
 	    (unsigned long)atomic_long_read(&cmp_atomic) != total) {

@@ -180,7 +180,7 @@ static void protected_ops_lose_nothing(struct kunit *test)
 
 		if (op->lossy)
 			continue;
-		sweep_run(op, 2, false);
+		sweep_run(op, 1, false);
 		KUNIT_EXPECT_EQ_MSG(test, sweep_lost(op), 0UL, "(%s)",
 				    op->name);
 	}

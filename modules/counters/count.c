@@ -162,12 +162,13 @@ int counters_count(unsigned int ms)
 	return count_agrees() ? 0 : -ERANGE;
 }
 
+bool counters_counted(void)
+{
+	return cnt_dynamic != NULL;
+}
+
 void counters_show(struct seq_file *m)
 {
-	if (!cnt_dynamic) {
-		seq_puts(m, "nothing counted yet: counters run\n");
-		return;
-	}
 	seq_printf(m, HEAD "\n", "cpu", "in the loop", "in ticks", "static",
 		   "dynamic");
 	count_print(line_to_seq, m);

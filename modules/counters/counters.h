@@ -13,6 +13,9 @@ struct seq_file;
  */
 int counters_count(unsigned int ms);
 
+/* Is there a result? */
+bool counters_counted(void);
+
 /* The last result again. */
 void counters_show(struct seq_file *m);
 

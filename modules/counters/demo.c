@@ -44,7 +44,7 @@ static int cmd_counters(int argc, char **argv)
 
 	if (argc > 2 || (argc == 2 && strcmp(argv[1], "run")))
 		return -EINVAL;
-	if (argc == 2)
+	if (argc == 2 || !counters_counted())
 		return counters_count(DEMO_MS) ?: counters_compare();
 	seq_init_console(&m);
 	counters_show(&m);

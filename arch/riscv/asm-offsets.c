@@ -8,6 +8,7 @@
  * In Linux: arch/riscv/kernel/asm-offsets.c.
  */
 #include <linux/kbuild.h>
+#include <linux/threads.h>
 #include <linux/types.h>
 #include <asm/memory.h>
 #include <asm/ptrace.h>
@@ -64,4 +65,7 @@ void asm_offsets(void)
 	OFFSET(SD_SP, secondary_data, sp);
 	OFFSET(SD_TP, secondary_data, tp);
 	OFFSET(SD_CPU, secondary_data, cpu);
+	OFFSET(SD_HART_PLUS_1, secondary_data, hart_plus_1);
+	DEFINE(SD_SIZE, sizeof(struct secondary_data));
+	DEFINE(SD_ALL, sizeof(struct secondary_data) * NR_CPUS);
 }

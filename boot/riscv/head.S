@@ -20,6 +20,12 @@
  *
  * Both paths run in the image's head, which is never freed.
  *
+ * A hart may come in by the wrong door.  OpenSBI 1.1 marks a hart as "to be
+ * started" before it writes down where; a hart that looks just then, which
+ * happens on a busy host, starts at the old address, _start, while the kernel
+ * has long been running.  So the first hart to come claims _start for good,
+ * and a later one looks itself up among the harts that were sent for.
+ *
  * Until translation is on, every address comes from `la`, which is relative
  * to the pc and so gives physical addresses; nothing here loads a link-time
  * address from memory.
@@ -43,6 +49,10 @@
 _start:
 	csrw	CSR_IE, zero
 	csrci	CSR_STATUS, SR_SIE
+	la	t0, start_claimed
+	li	t1, 1
+	amoswap.w.aqrl t1, t1, (t0)
+	bnez	t1, .Lwrong_door
 	li	t0, SR_FS
 	csrc	CSR_STATUS, t0		/* floating point traps */
 	csrw	CSR_SCRATCH, zero
@@ -71,6 +81,21 @@ _start:
 	call	early_mmu_on
 	li	ra, 0
 	tail	start_kernel
+
+/* In: a0 = hart id.  Out: a1 as secondary_entry wants it, or never. */
+.Lwrong_door:
+#ifdef CONFIG_SMP
+	la	a1, secondary_data
+	li	t0, SD_ALL
+	add	t0, a1, t0
+	addi	t1, a0, 1
+1:	ld	t2, SD_HART_PLUS_1(a1)
+	beq	t1, t2, secondary_entry
+	addi	a1, a1, SD_SIZE
+	bltu	a1, t0, 1b
+#endif
+2:	wfi				/* nobody sent for it */
+	j	2b
 	.size	_start, . - _start
 
 	.globl	secondary_entry
@@ -111,3 +136,9 @@ early_trap:
 	call	early_trap_report
 3:	wfi
 	j	3b
+
+	/* not in .bss: it must survive the clearing */
+	.data
+	.balign	4
+start_claimed:
+	.word	0

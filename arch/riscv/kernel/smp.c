@@ -30,7 +30,7 @@
 static DEFINE_PER_CPU_SHARED_ALIGNED(atomic_t, ipi_pending);
 
 /* Read by each CPU at its start, at physical addresses. */
-static struct secondary_data secondary_data[NR_CPUS];
+struct secondary_data secondary_data[NR_CPUS];
 
 /**
  * arch_cpu_up - start a CPU
@@ -54,6 +54,7 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	sd->sp = (unsigned long)stack_top;
 	sd->tp = __per_cpu_offset[cpu];
 	sd->cpu = cpu;
+	sd->hart_plus_1 = cpu_logical_map(cpu) + 1;
 	tlb_cpu_started(cpu);
 	smp_mb();
 

@@ -40,10 +40,12 @@ struct secondary_data {
 	unsigned long sp;
 	unsigned long tp;
 	unsigned long cpu;
+	unsigned long hart_plus_1;	/* 0: not sent for (head.S) */
 };
 
 extern char trap_return[];		/* entry.S: where do_trap returns */
 extern char secondary_entry[];		/* head.S: what HSM starts */
+extern struct secondary_data secondary_data[];	/* kernel/smp.c */
 
 void do_trap(struct pt_regs *regs);
 void trap_stack_init(unsigned int cpu, void *stack_top, void *emergency_top);

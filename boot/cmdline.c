@@ -186,7 +186,7 @@ static void note_unknown(char *text, size_t size, const char *param,
  */
 void __init parse_kernel_params(void)
 {
-	static char unknown[256] __initdata;
+	char unknown[256] = "";
 	char *param, *val, *args;
 
 	memcpy(setup_line, boot_command_line, sizeof(setup_line));

@@ -117,11 +117,12 @@ static int prop_token(const struct fdt *fdt, u32 off, struct fdt_token *t)
  */
 static int fdt_token(const struct fdt *fdt, u32 off, struct fdt_token *t)
 {
-	const u8 *block = fdt->blob + fdt->off_struct;
+	const u8 *block;
 	int len;
 
 	if (off & 3 || off >= fdt->size_struct || fdt->size_struct - off < 4)
 		return -EINVAL;
+	block = fdt->blob + fdt->off_struct;
 	t->tag = fdt_read_cell(block + off);
 	t->next = off + 4;
 	if (t->tag == FDT_PROP)

@@ -77,12 +77,12 @@ unsigned long crumb_exercise(const void *blob, size_t size)
 		return sum + (unsigned long)fdt_path_offset(&fdt, "/chosen");
 	}
 	fdt_for_each_node(node, &fdt)
-		if (steps++ < 200)
+		if (steps++ < 32)
 			sum += one_node(&fdt, node);
-	for (node = -3; node < 256; node += 1 + (node & 1))
+	for (node = -3; node < 64; node += 7)
 		sum += one_node(&fdt, node);
-	for (i = 0; i < 8; i++)
-		sum += one_node(&fdt, (int)(fdt.size_struct - 32 + i * 4));
+	for (i = 0; i < 4; i++)
+		sum += one_node(&fdt, (int)(fdt.size_struct - 16 + i * 4));
 	sum += one_node(&fdt, 0x7ffffffc);
 	sum += one_node(&fdt, (int)0x80000000);
 

@@ -47,50 +47,104 @@ struct place {
 	int off;		/* bytes from chunk->base_addr */
 };
 
+/* What of the caller's flags goes on to the page allocator. */
+static __always_inline gfp_t pcpu_gfp(gfp_t gfp)
+{
+	return gfp & (GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN);
+}
+
 /*
- * Walk the lists.  A set bit of pcpu_slot_mask may stand for a list that is
- * empty by now; it is cleared when that is seen.
- *
+ * Take the area out of one chunk.
+ * Return: its offset, or NO_FIT, or another negative number should the bits
+ * not hold what the summaries promised (never seen).
  * Lock: pcpu_lock.
  */
-static __always_inline bool alloc_from_lists(const struct request *req,
-					     struct place *place)
+#define NO_FIT	(-1)
+
+static __always_inline int alloc_from_chunk(struct pcpu_chunk *chunk,
+					    int bits, int align,
+					    bool is_atomic)
 {
-	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
-	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
+	int start;
+
+	if (!pcpu_contig_fits(&chunk->chunk_md, bits, align))
+		return NO_FIT;
+	start = pcpu_find_block_fit(chunk, bits, align, is_atomic);
+	if (start < 0)
+		return NO_FIT;
+	return pcpu_alloc_area(chunk, bits, align, start);
+}
+
+/*
+ * Walk the lists from the request's own class up.  A set bit of
+ * pcpu_slot_mask may stand for a list that is empty by now; it is cleared when
+ * that is seen.
+ *
+ * Lock: pcpu_lock.
+ * Return: where the area was taken; chunk NULL if nowhere.
+ */
+static noinline struct place alloc_from_lists(int bits, int align,
+					      bool is_atomic)
+{
 	unsigned long slots = pcpu_slot_mask & (~0UL <<
-						pcpu_size_to_slot(req->size));
-	struct pcpu_chunk *chunk, *next;
-	struct list_head *list;
-	int slot, off;
+				pcpu_size_to_slot(bits << PCPU_MIN_ALLOC_SHIFT));
+	struct place place = { NULL, -1 };
 
 	for (; slots; slots &= slots - 1) {
-		slot = __ffs(slots);
-		list = &pcpu_chunk_lists[slot];
-		if (list_empty(list))
-			pcpu_slot_mask &= ~BIT(slot);
+		const int slot = __ffs(slots);
+		struct list_head *list = &pcpu_chunk_lists[slot];
+		struct list_head *pos = list->next;
 
-		list_for_each_entry_safe(chunk, next, list, list) {
-			off = -1;
-			if (pcpu_contig_fits(&chunk->chunk_md, bits, align))
-				off = pcpu_find_block_fit(chunk, bits, align,
-							  req->is_atomic);
-			if (off < 0) {
-				if (slot < PCPU_SLOT_FAIL_THRESHOLD)
-					pcpu_chunk_move(chunk, 0, true);
-				continue;
-			}
-			off = pcpu_alloc_area(chunk, bits, align, off);
-			if (unlikely(off < 0))
-				continue;
-			if (unlikely(chunk->isolated))
-				pcpu_reintegrate_chunk(chunk);
-			place->chunk = chunk;
-			place->off = off;
-			return true;
+		if (unlikely(pos == list)) {
+			pcpu_slot_mask &= ~BIT(slot);
+			continue;
 		}
+		do {
+			place.chunk = list_entry(pos, struct pcpu_chunk, list);
+			pos = pos->next;	/* before the chunk moves */
+			place.off = alloc_from_chunk(place.chunk, bits, align,
+						     is_atomic);
+			if (likely(place.off >= 0)) {
+				if (unlikely(place.chunk->isolated))
+					pcpu_reintegrate_chunk(place.chunk);
+				return place;
+			}
+			if (slot < PCPU_SLOT_FAIL_THRESHOLD &&
+			    place.off == NO_FIT)
+				pcpu_chunk_move(place.chunk, 0, true);
+		} while (pos != list);
 	}
-	return false;
+	place.chunk = NULL;
+	return place;
+}
+
+/*
+ * Not on the lists: make a chunk.  One that is free serves every valid
+ * request, so a success follows.
+ *
+ * Lock: pcpu_lock held on entry and exit, dropped meanwhile;
+ * pcpu_alloc_mutex held.
+ */
+static noinline struct place alloc_from_new_chunk(int bits, int align,
+						  gfp_t gfp,
+						  unsigned long *flags)
+{
+	struct place place = { NULL, -1 };
+
+	do {
+		/* somebody may have freed a whole chunk */
+		if (list_empty(&pcpu_chunk_lists[pcpu_free_slot])) {
+			bool added;
+
+			spin_unlock_irqrestore(&pcpu_lock, *flags);
+			added = pcpu_add_chunk(gfp);
+			spin_lock_irqsave(&pcpu_lock, *flags);
+			if (!added)
+				break;
+		}
+		place = alloc_from_lists(bits, align, false);
+	} while (!place.chunk);
+	return place;
 }
 
 /*
@@ -102,50 +156,37 @@ static noinline struct place alloc_from_reserved(int bits, int align,
 {
 	struct place place = { pcpu_reserved_chunk, -1 };
 
-	if (pcpu_contig_fits(&place.chunk->chunk_md, bits, align))
-		place.off = pcpu_find_block_fit(place.chunk, bits, align,
-						is_atomic);
-	if (place.off >= 0)
-		place.off = pcpu_alloc_area(place.chunk, bits, align,
-					    place.off);
+	place.off = alloc_from_chunk(place.chunk, bits, align, is_atomic);
+	if (place.off < 0)
+		place.chunk = NULL;
 	return place;
 }
 
 /*
  * Find a chunk and take the area; create a chunk if that is what it takes.
  *
- * Lock: pcpu_lock held on entry and exit, dropped to create a chunk;
- * pcpu_alloc_mutex held unless the request is atomic.
+ * Lock: pcpu_lock held on entry and exit; pcpu_alloc_mutex held unless the
+ * request is atomic.
  * Return: NULL, or why it failed.
  */
 static __always_inline const char *
-take_area(const struct request *req, gfp_t pcpu_gfp, unsigned long *flags,
-	  struct place *place)
+take_area(const struct request *req, unsigned long *flags, struct place *place)
 {
+	const int bits = req->size >> PCPU_MIN_ALLOC_SHIFT;
+	const int align = req->align >> PCPU_MIN_ALLOC_SHIFT;
+
 	if (unlikely(req->reserved) && pcpu_reserved_chunk) {
-		*place = alloc_from_reserved(req->size >> PCPU_MIN_ALLOC_SHIFT,
-					     req->align >> PCPU_MIN_ALLOC_SHIFT,
-					     req->is_atomic);
-		if (place->off >= 0)
-			return NULL;
-		return "alloc from reserved chunk failed";
+		*place = alloc_from_reserved(bits, align, req->is_atomic);
+		return place->chunk ? NULL : "alloc from reserved chunk failed";
 	}
 
-	while (!alloc_from_lists(req, place)) {
-		bool created = true;
-
-		if (req->is_atomic)
-			return "atomic alloc failed, no space left";
-		/* A free chunk serves every valid request: then try again. */
-		if (!list_empty(&pcpu_chunk_lists[pcpu_free_slot]))
-			continue;
-		spin_unlock_irqrestore(&pcpu_lock, *flags);
-		created = pcpu_add_chunk(pcpu_gfp);
-		spin_lock_irqsave(&pcpu_lock, *flags);
-		if (!created)
-			return "failed to allocate new chunk";
-	}
-	return NULL;
+	*place = alloc_from_lists(bits, align, req->is_atomic);
+	if (likely(place->chunk))
+		return NULL;
+	if (req->is_atomic)
+		return "atomic alloc failed, no space left";
+	*place = alloc_from_new_chunk(bits, align, pcpu_gfp(req->gfp), flags);
+	return place->chunk ? NULL : "failed to allocate new chunk";
 }
 
 /* Are all pages of the area backed?  Lock: pcpu_alloc_mutex. */
@@ -153,17 +194,18 @@ static __always_inline bool area_populated(const struct place *place,
 					   unsigned int size)
 {
 	unsigned int first = (unsigned int)place->off >> PAGE_SHIFT;
-	unsigned int end = ((place->off + size - 1) >> PAGE_SHIFT) + 1;
+	unsigned int last = (place->off + size - 1) >> PAGE_SHIFT;
 
-	return find_next_zero_bit(place->chunk->populated, end, first) == end;
+	if (likely(first == last))
+		return test_bit(first, place->chunk->populated);
+	return find_next_zero_bit(place->chunk->populated, last + 1, first) >
+	       last;
 }
 
 /* Both locks around take_area(), and backing what it took. */
 static __always_inline const char *
 alloc_area_locked(const struct request *req, struct place *place)
 {
-	const gfp_t pcpu_gfp = req->gfp & (GFP_KERNEL | __GFP_NORETRY |
-					   __GFP_NOWARN);
 	unsigned long flags;
 	const char *err;
 
@@ -171,7 +213,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 		return "";
 
 	spin_lock_irqsave(&pcpu_lock, flags);
-	err = take_area(req, pcpu_gfp, &flags, place);
+	err = take_area(req, &flags, place);
 	if (!err) {
 		pcpu_stats_area_alloc(place->chunk, req->size);
 		pcpu_audit_chunk(place->chunk);
@@ -182,7 +224,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 		return err;
 	if (!err && unlikely(!area_populated(place, req->size)) &&
 	    pcpu_populate_area(place->chunk, place->off, req->size,
-				       pcpu_gfp)) {
+				       pcpu_gfp(req->gfp))) {
 		spin_lock_irqsave(&pcpu_lock, flags);
 		pcpu_free_area(place->chunk, place->off);
 		pcpu_audit_chunk(place->chunk);

@@ -19,6 +19,7 @@
  */
 #include <linux/align.h>
 #include <linux/bitmap.h>
+#include <linux/errno.h>
 #include <linux/find.h>
 
 #include "hints.h"
@@ -254,7 +255,7 @@ void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
  * @start: where to read from: pcpu_find_block_fit()'s answer
  *
  * Lock: pcpu_lock.
- * Return: byte offset from the chunk's base_addr, or -1 if nothing fits.
+ * Return: byte offset from the chunk's base_addr, or -ENOSPC if nothing fits.
  */
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start)
@@ -270,7 +271,7 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		end = map_bits;
 	bit = find_zero_area(chunk, end, start, alloc_bits, align, &skipped);
 	if (unlikely(bit >= end))
-		return -1;
+		return -ENOSPC;
 	if (skipped.bits)
 		learn_skipped(chunk, &skipped);
 

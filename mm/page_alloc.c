@@ -143,7 +143,8 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 	if (!page) {
 		if (!(gfp & __GFP_NOWARN))
 			pr_warn("page allocation failure: order %u of at most %u, %lu pages free\n",
-				order, (unsigned int)MAX_ORDER, nr_free_pages());
+				order, (unsigned int)MAX_ORDER,
+				nr_free_pages());
 		return NULL;
 	}
 	if (gfp & __GFP_ZERO)

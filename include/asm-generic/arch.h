@@ -56,7 +56,7 @@ void arch_time_init(void);
 void arch_time_init_cpu(void);
 bool arch_tick_stop(void);	/* optional: no tick of this CPU until its
 				 * arch_time_init_cpu(); interrupts are off */
-u64 arch_clock_ns(void);		/* monotonic, one for all CPUs; any context;
+u64 arch_clock_ns(void);	/* monotonic, one for all CPUs; any context;
 					 * 0 until the clock is known */
 
 /* CPUs */
@@ -84,11 +84,11 @@ bool unwind_next(struct stackframe *frame);
  */
 void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;			/* kernel/panic.c: unhandled trap */
-void irq_enter(void);			/* kernel/irq.c: around each interrupt */
+void irq_enter(void);	/* kernel/irq.c: around each interrupt */
 void irq_exit(void);
 void generic_handle_irq(unsigned int irq);
 void tick_handle(void);			/* kernel/time.c: interrupts off */
-void console_rx(char c);		/* kernel/console.c: from the UART's irq */
+void console_rx(char c);	/* kernel/console.c: from the UART's irq */
 void console_set_output(void (*putc)(char c));	/* kernel/printk.c */
 
 #endif /* _ASM_GENERIC_ARCH_H */

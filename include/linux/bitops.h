@@ -36,7 +36,7 @@
 #define BIT_MASK(nr)		(1UL << ((nr) % BITS_PER_LONG))
 #define BIT_WORD(nr)		((nr) / BITS_PER_LONG)
 
-#if defined(__riscv) && !defined(__riscv_zbb)
+#ifdef CONFIG_CPU_LACKS_CLZ
 /*
  * Base RISC-V cannot count zeros; the compiler would call a library loop.
  * A de Bruijn product gives each power of two its own six top bits.

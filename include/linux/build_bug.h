@@ -6,7 +6,8 @@
 #include <linux/compiler.h>
 
 #ifndef static_assert
-#define static_assert(expr, ...)	__static_assert(expr, ##__VA_ARGS__, #expr)
+#define static_assert(expr, ...) \
+	__static_assert(expr, ##__VA_ARGS__, #expr)
 #define __static_assert(expr, msg, ...)	_Static_assert(expr, msg)
 #endif
 

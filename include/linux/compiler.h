@@ -56,7 +56,8 @@
 #define __UNIQUE_ID(prefix)						\
 	__PASTE(__PASTE(__UNIQUE_ID_, prefix), __COUNTER__)
 
-#define __same_type(a, b)	__builtin_types_compatible_p(typeof(a), typeof(b))
+#define __same_type(a, b) \
+	__builtin_types_compatible_p(typeof(a), typeof(b))
 #define __must_be_array(a)						\
 	(sizeof(char[1 - 2 * __same_type((a), &(a)[0])]) - 1)
 

@@ -19,26 +19,26 @@ enum fault {
 };
 
 struct machine {
-	long calls[NR_FAULTS];	/* how often each was asked since machine_arm()*/
-	long fail_at[NR_FAULTS]; /* fail the n-th call from 1 on; 0: never     */
-	long max_chunks;	/* 0, or: creation fails at that many          */
-	long max_pages;		/* 0, or: most pages backing vm chunks         */
-	long nr_chunks;		/* areas (vm) or blocks (km) in use            */
-	long nr_pages;		/* single pages in use                         */
-	long nr_meta;		/* kmalloc() objects in use                    */
-	unsigned int warnings;	/* WARN()s so far                              */
-	bool slab_up;		/* kmalloc() works, memblock is over           */
-	bool quiet;		/* WARN()s are expected: count, do not print   */
-	bool protect;		/* unmapped pages fault (slower)               */
-	bool poison;		/* new memory is not zero                      */
-	int loglevel;		/* messages below it are printed               */
+	long calls[NR_FAULTS];	/* how often asked since machine_arm() */
+	long fail_at[NR_FAULTS]; /* fail the n-th call from 1 on; 0: never */
+	long max_chunks;	/* 0, or: creation fails at that many */
+	long max_pages;		/* 0, or: most pages backing vm chunks */
+	long nr_chunks;		/* areas (vm) or blocks (km) in use */
+	long nr_pages;		/* single pages in use */
+	long nr_meta;		/* kmalloc() objects in use */
+	unsigned int warnings;	/* WARN()s so far */
+	bool slab_up;		/* kmalloc() works, memblock is over */
+	bool quiet;		/* WARN()s are expected: count, do not print */
+	bool protect;		/* unmapped pages fault (slower) */
+	bool poison;		/* new memory is not zero */
+	int loglevel;		/* messages below it are printed */
 };
 extern struct machine machine;
 
 void machine_init(unsigned int nr_cpus);
-void machine_arm(enum fault what, long n);	/* and forget the counts       */
+void machine_arm(enum fault what, long n);	/* and forget the counts */
 
 bool machine_work_pending(void);
-bool machine_run_work(void);		/* false: none was scheduled           */
+bool machine_run_work(void);		/* false: none was scheduled */
 
 #endif /* _TESTS_HOST_PERCPU_MACHINE_H */

@@ -15,7 +15,7 @@
 extern char *host_ram;
 extern phys_addr_t host_ram_base;
 
-#define __va(pa)	((void *)(host_ram + ((phys_addr_t)(pa) - host_ram_base)))
+#define __va(pa) ((void *)(host_ram + ((phys_addr_t)(pa) - host_ram_base)))
 #define __pa(va)	((phys_addr_t)((char *)(va) - host_ram) + host_ram_base)
 
 static inline phys_addr_t virt_to_phys(const volatile void *p)

@@ -94,6 +94,7 @@ void do_initcall_level(const char *level, const struct initcall_entry *start,
 		pr_info("initcalls of level %s:\n", level);
 	for (entry = start; entry < end; entry++)
 		do_one_initcall(entry);
+	kunit_end_level(level);
 }
 
 static int cmd_initcalls(int argc, char **argv)

@@ -3,9 +3,9 @@
  * Runs test suites and reports in KTAP, version 1.
  *
  * Suites are entries of the initcall table, so each runs at its level, and
- * the table says beforehand how many there will be: the plan. By default a
- * suite is one line ("ok 3 percpu-ops # 12 cases"), and only what failed shows
- * more; "ktap=full" prints the whole nesting.
+ * the table says beforehand what there will be: the plan. By default a level
+ * is one result ("ok 2 percpu # 5 suites, 30 cases"), and only what failed
+ * shows more; with "ktap=full" a suite is, with its cases nested inside.
  *
  * "tests=a,b*" runs only these suites (a '*' at the end stands for anything),
  * "tests=none" none. Suites run one after the other on CPU 0; a test may use
@@ -29,8 +29,8 @@ extern const struct initcall_entry __initcall_running_end[];
 
 static bool ktap_full;			/* B: early_param */
 static char tests_wanted[80] = "*";	/* B: early_param */
-static unsigned int suites_planned;	/* B */
-static unsigned int suites_run;		/* C: CPU 0 */
+static unsigned int results_planned;	/* C: CPU 0; 0: said so already */
+static unsigned int results;		/* C: CPU 0; lines of them so far */
 
 /* Of one case, unless "ktap=full". */
 #define FAILURES_SHOWN	5
@@ -38,6 +38,9 @@ static unsigned int suites_run;		/* C: CPU 0 */
 struct tally {
 	unsigned int cases, failed, skipped;
 };
+
+static struct tally level_tally;	/* C: CPU 0; of the running level */
+static unsigned int level_suites;	/* C: CPU 0 */
 
 static int __init ktap_param(char *arg)
 {
@@ -77,27 +80,34 @@ static bool wanted(const struct kunit_suite *suite)
 	}
 }
 
-static unsigned int __init count_suites(const struct initcall_entry *entry,
-				 const struct initcall_entry *end)
+/* Results to come: suites with "ktap=full", else levels that have any. */
+static unsigned int __init count_results(const struct initcall_entry *entry,
+					 const struct initcall_entry *end)
 {
+	const char *level = "";
 	unsigned int n = 0;
 
-	for (; entry < end; entry++)
-		n += entry->suite && wanted(entry->suite);
+	for (; entry < end; entry++) {
+		if (!entry->suite || !wanted(entry->suite))
+			continue;
+		if (ktap_full || strcmp(level, entry->level))
+			n++;
+		level = entry->level;
+	}
 	return n;
 }
 
 /**
- * kunit_prepare() - count the suites that will run
+ * kunit_prepare() - count the results that will be reported
  *
  * Context: boot, while the whole table is there; after early parameters.
  */
 void __init kunit_prepare(void)
 {
-	suites_planned = count_suites(__initcall_memblock_start,
-				      __initcall_late_end) +
-			 count_suites(__initcall_running_start,
-				      __initcall_running_end);
+	results_planned = count_results(__initcall_memblock_start,
+					__initcall_late_end) +
+			  count_results(__initcall_running_start,
+					__initcall_running_end);
 }
 
 void kunit_fail(struct kunit *test, const char *file, int line,
@@ -173,23 +183,68 @@ static void run_case(struct kunit_suite *suite, struct kunit_case *c,
 	report_case(&test, tally->cases);
 }
 
+/* "3 cases" or "3 cases, 1 skipped" */
+static void count_cases(char *text, size_t size, const struct tally *t)
+{
+	int n = scnprintf(text, size, "%u case%s", t->cases,
+			  t->cases == 1 ? "" : "s");
+
+	if (t->skipped)
+		scnprintf(text + n, size - n, ", %u skipped", t->skipped);
+}
+
+/* The next result line of the outer level, in either mode. */
+static void report_result(const char *name, const char *more,
+			  const struct tally *t)
+{
+	char cases[48];
+
+	results++;
+	count_cases(cases, sizeof(cases), t);
+	if (t->failed)
+		pr_err("not ok %u %s # %u of %s%s failed\n", results, name,
+		       t->failed, more, cases);
+	else if (t->cases && t->skipped == t->cases)
+		pr_info("ok %u %s # SKIP %s%s\n", results, name, more, cases);
+	else
+		pr_info("ok %u %s # %s%s\n", results, name, more, cases);
+}
+
 static void report_suite(const struct kunit_suite *suite,
 			 const struct tally *t)
 {
-	if (t->failed) {
+	if (t->failed)
 		verdict_fail(NULL);
-		pr_err("not ok %u %s # %u of %u cases failed\n", suites_run,
-		       suite->name, t->failed, t->cases);
-	} else if (t->skipped && t->skipped == t->cases) {
-		pr_info("ok %u %s # SKIP all %u cases\n", suites_run,
-			suite->name, t->cases);
-	} else if (t->skipped) {
-		pr_info("ok %u %s # %u cases, %u of them skipped\n",
-			suites_run, suite->name, t->cases, t->skipped);
-	} else {
-		pr_info("ok %u %s # %u case%s\n", suites_run, suite->name,
-			t->cases, t->cases == 1 ? "" : "s");
+	if (ktap_full) {
+		report_result(suite->name, "", t);
+		return;
 	}
+	if (t->failed)
+		pr_err("# %s: %u of %u cases failed\n", suite->name, t->failed,
+		       t->cases);
+	level_suites++;
+	level_tally.cases += t->cases;
+	level_tally.failed += t->failed;
+	level_tally.skipped += t->skipped;
+}
+
+/**
+ * kunit_end_level() - an initcall level is through
+ *
+ * Its suites are one result, unless each was one of its own ("ktap=full").
+ * Context: as kunit_run_suite().
+ */
+void kunit_end_level(const char *level)
+{
+	char suites[32];
+
+	if (!level_suites)
+		return;
+	scnprintf(suites, sizeof(suites), "%u suite%s, ", level_suites,
+		  level_suites == 1 ? "" : "s");
+	report_result(level, suites, &level_tally);
+	level_suites = 0;
+	level_tally = (struct tally){ 0 };
 }
 
 /**
@@ -206,9 +261,10 @@ int kunit_run_suite(struct kunit_suite *suite)
 
 	if (!wanted(suite))
 		return 0;
-	if (!suites_run++) {
+	if (results_planned) {
 		pr_info("KTAP version 1\n");
-		pr_info("1..%u\n", suites_planned);
+		pr_info("1..%u\n", results_planned);
+		results_planned = 0;
 	}
 	for (c = suite->test_cases; c->run_case; c++)
 		n++;

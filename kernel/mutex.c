@@ -13,6 +13,7 @@
  */
 #include <linux/atomic.h>
 #include <linux/bug.h>
+#include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/lockdep.h>
 #include <linux/mutex.h>
@@ -51,14 +52,17 @@ bool mutex_trylock(struct mutex *lock)
 /**
  * mutex_lock() - take it, wait as long as it takes
  *
- * Context: task, any interrupt state (but not in a handler).
+ * Context: task. Interrupts may be off only while nobody can hold it, as in
+ * early boot: a CPU that waits with them off answers no calls.
  */
 void mutex_lock(struct mutex *lock)
 {
 	BUG_ON(atomic_read(&lock->owner) == self());
-	while (!mutex_trylock(lock))
+	while (!mutex_trylock(lock)) {
+		WARN_ON_ONCE(irqs_disabled());
 		while (atomic_read(&lock->owner))
 			cpu_relax();
+	}
 }
 
 void mutex_unlock(struct mutex *lock)

@@ -66,8 +66,10 @@ static void panic_enter(const char *what)
 
 	local_irq_disable();
 	first = atomic_cmpxchg(&panic_cpu, NO_CPU, me);
-	if (first != NO_CPU && first != me)
+	if (first != NO_CPU && first != me) {
+		set_cpu_online(me, false);
 		arch_halt();
+	}
 	if (!console_has_output())
 		console_set_output(early_putc);
 	if (panic_depth++) {

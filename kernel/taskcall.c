@@ -136,6 +136,7 @@ int run_on_cpu(unsigned int cpu, smp_call_func_t func, void *info)
 void run_on_each_cpu(smp_call_func_t func, void *info)
 {
 	unsigned int me = smp_processor_id(), cpu;
+	struct cpumask targets;
 
 	check_context();
 	BUG_ON(atomic_read(&broadcast_owner) == (int)me + 1);
@@ -143,15 +144,15 @@ void run_on_each_cpu(smp_call_func_t func, void *info)
 		run_task_calls();
 		cpu_relax();
 	}
-	for_each_online_cpu(cpu) {
+	cpumask_copy(&targets, cpu_online_mask);
+	cpumask_clear_cpu(me, &targets);
+	for_each_cpu(cpu, &targets) {
 		broadcast[cpu].func = func;
 		broadcast[cpu].info = info;
-		broadcast[cpu].done = true;
-		if (cpu != me)
-			post(cpu, &broadcast[cpu]);
+		post(cpu, &broadcast[cpu]);
 	}
 	func(info);
-	for_each_online_cpu(cpu)
+	for_each_cpu(cpu, &targets)
 		wait_for(&broadcast[cpu]);
 	smp_mb();
 	atomic_set(&broadcast_owner, 0);

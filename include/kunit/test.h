@@ -65,8 +65,10 @@ struct kunit_suite {
 int kunit_run_suite(struct kunit_suite *suite);
 #ifdef CONFIG_KUNIT
 void kunit_prepare(void);	/* boot, before the first initcall */
+void kunit_end_level(const char *level);	/* after the last of a level */
 #else
 static inline void kunit_prepare(void) { }
+static inline void kunit_end_level(const char *level) { }
 #endif
 
 void kunit_fail(struct kunit *test, const char *file, int line,

@@ -39,7 +39,7 @@ arch-flags := $(arch-flags-$(ARCH_DIR))
 # the linker lists them, which it can only where they are whole words.
 ifeq ($(CONFIG_ARCH_ARM)-$(CONFIG_MMU),y-)
 arch-flags += -mword-relocations
-movable := -pie --no-dynamic-linker -z notext -z norelro
+movable := -pie --no-dynamic-linker -z notext
 endif
 
 warnings := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
@@ -57,4 +57,4 @@ c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
 a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -g
 l-flags := -nostdlib $(or $(movable),-static) --build-id=none -z max-page-size=4096 \
 	-z noexecstack --fatal-warnings \
-	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax,-m armelf)
+	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax)

@@ -146,9 +146,13 @@ static int memblock_double_array(struct memblock_type *type,
 	type->regions = new;
 	type->max *= 2;
 
+	/*
+	 * In this order: either step may make the reserved list itself grow,
+	 * and then the new array must be known as taken.
+	 */
+	BUG_ON(memblock_reserve(addr, new_alloc));
 	if (!is_init_array(old))
 		memblock_phys_free(__pa(old), old_alloc);
-	BUG_ON(memblock_reserve(addr, new_alloc));
 	return 0;
 }
 

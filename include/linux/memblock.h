@@ -15,6 +15,7 @@
 #define _LINUX_MEMBLOCK_H
 
 #include <linux/types.h>
+#include <linux/cache.h>
 #include <linux/init.h>
 #include <linux/numa.h>
 #include <linux/pfn.h>

@@ -8,6 +8,7 @@
  * may return; if one does, that is a failure of the verdict.
  */
 #include <linux/bug.h>
+#include <linux/console.h>
 #include <linux/delay.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
@@ -119,6 +120,18 @@ static void crash_remote_fn(void *info __always_unused)
 	crash_null();
 }
 
+static void faulty_putc(char c __always_unused)
+{
+	crash_null();
+}
+
+/* Whatever is printed faults, inside printk() and with its lock held. */
+static void crash_nested(void)
+{
+	console_set_output(faulty_putc);
+	panic("asked for by crash=nested");
+}
+
 /* In another CPU's interrupt, if there is another CPU. */
 static void crash_remote(void)
 {
@@ -140,6 +153,7 @@ static const struct {
 	{ "bug", crash_bug },
 	{ "warn", crash_warn },
 	{ "remote", crash_remote },
+	{ "nested", crash_nested },
 	{ "hang", crash_hang },
 };
 
@@ -157,5 +171,5 @@ void crash_test(void)
 		verdict_fail("crash= came back");
 		return;
 	}
-	verdict_fail("crash=: panic null text rodata exec stack undef bug warn remote hang");
+	verdict_fail("crash=: there is no such way to die");
 }

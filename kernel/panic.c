@@ -73,8 +73,11 @@ static void panic_enter(const char *what)
 	if (!console_has_output())
 		console_set_output(early_putc);
 	if (panic_depth++) {
-		if (panic_depth == 2)
+		if (panic_depth == 2) {
+			/* It may be the console that fails. */
+			console_set_output(early_putc);
 			pr_emerg("%s while reporting: giving up\n", what);
+		}
 		panic_end();
 	}
 	smp_send_stop();

@@ -86,6 +86,7 @@ scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
 	unsigned int base = start & -BITS_PER_LONG;
 	unsigned long word = ~map[base / BITS_PER_LONG] &
 			     BITMAP_FIRST_WORD_MASK(start);
+	int longest = 1;	/* shorter runs are of no interest */
 
 	for (;;) {
 		unsigned int bit, used;
@@ -99,23 +100,23 @@ scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
 		}
 		bit = ALIGN(base + __ffs(word), align);
 		sum = word + (word & -word);
-		if (sum) {
+		word &= sum;
+		if (likely(sum)) {
 			used = base + __ffs(sum);
-			word &= sum;
 		} else {
+			/* up to the word's end at least */
 			used = run_end(chunk, base + BITS_PER_LONG, bit + nr);
-		}
-		if (used >= bit + nr)
-			return bit + nr <= end ? bit : end;
-		if (used > bit)
-			note_skipped(skipped, bit, used - bit);
-		if (!sum) {
 			base = used & -BITS_PER_LONG;
-			if (base >= end)
-				return end;
-			word = ~map[base / BITS_PER_LONG] &
-			       BITMAP_FIRST_WORD_MASK(used);
+			if (used < bit + nr && base < end)
+				word = ~map[base / BITS_PER_LONG] &
+				       BITMAP_FIRST_WORD_MASK(used);
 		}
+		if ((int)(used - bit) < longest)
+			continue;
+		if (used - bit >= nr)
+			return bit + nr <= end ? bit : end;
+		note_skipped(skipped, bit, used - bit);
+		longest = skipped->bits;
 	}
 }
 

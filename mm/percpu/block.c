@@ -11,6 +11,7 @@
  *
  * In Linux: mm/percpu.c, pcpu_block_update(), pcpu_block_refresh_hint().
  */
+#include <linux/bitmap.h>
 #include <linux/find.h>
 
 #include "hints.h"
@@ -46,61 +47,28 @@ unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
 	return base;
 }
 
-/*
- * Reading a map run by run: @word holds the free bits of the word at @base
- * that are still to be looked at.  Adding its lowest bit turns the lowest run
- * of ones over, and the lowest bit of the sum is the run's end.
- */
-struct run_iter {
-	const unsigned long *map;
-	unsigned long word;
-	unsigned int base;
+/* The two hints while a block is read; see pcpu_block_refresh_hint(). */
+struct hints {
+	int contig, contig_start;
+	int scan, scan_start;
 };
 
-static __always_inline void run_iter_start(struct run_iter *it,
-					   const unsigned long *map,
-					   unsigned int bit)
+/* The next run, one that is not smaller than the contig hint. */
+static __always_inline void take_run(struct hints *h, int start, int len)
 {
-	it->map = map;
-	it->base = bit & -BITS_PER_LONG;
-	it->word = ~map[bit / BITS_PER_LONG] & (~0UL << bit % BITS_PER_LONG);
-}
-
-/* Start of the next run below @end. */
-static __always_inline bool run_iter_next(struct run_iter *it,
-					  unsigned int end, unsigned int *start)
-{
-	while (!it->word) {
-		it->base += BITS_PER_LONG;
-		if (it->base >= end)
-			return false;
-		it->word = ~it->map[it->base / BITS_PER_LONG];
+	if (len > h->contig) {
+		if (h->contig > h->scan) {
+			h->scan = h->contig;
+			h->scan_start = h->contig_start;
+		}
+		h->contig = len;
+		h->contig_start = start;
+	} else if (pcpu_better_start(start, h->contig_start)) {
+		h->contig_start = start;
+	} else {
+		h->scan = len;
+		h->scan_start = start;
 	}
-	*start = it->base + __ffs(it->word);
-	return *start < end;
-}
-
-/*
- * End of that run, at most @end.
- * @known: the run goes at least as far as this
- */
-static __always_inline unsigned int run_iter_end(struct run_iter *it,
-						 unsigned int end,
-						 unsigned int known)
-{
-	unsigned long sum = it->word + (it->word & -it->word);
-	unsigned int used;
-
-	if (sum) {
-		it->word &= sum;
-		used = it->base + __ffs(sum);
-		return used < end ? used : end;
-	}
-	used = it->base + BITS_PER_LONG;
-	used = find_next_bit(it->map, end, known > used ? known : used);
-	if (used < end)
-		run_iter_start(it, it->map, used);
-	return used;
 }
 
 /**
@@ -120,57 +88,81 @@ static __always_inline unsigned int run_iter_end(struct run_iter *it,
 void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 {
 	struct pcpu_block_md *md = &chunk->md_blocks[index];
+	const unsigned long *map = chunk->alloc_map;
 	const unsigned int first = (unsigned int)index * PCPU_BLOCK_BITS;
 	const unsigned int end = first + PCPU_BLOCK_BITS;
-	const unsigned int known = first + used_end;
-	const unsigned int known_end = first + md->contig_hint_start +
-				       md->contig_hint;
-	int contig = 0, contig_start = md->contig_hint_start;
-	int scan = 0, scan_start = md->scan_hint_start;
-	struct run_iter it;
-	unsigned int s, e;
+	struct hints h = {
+		.contig_start = md->contig_hint_start,
+		.scan_start = md->scan_hint_start,
+	};
+	unsigned int bit, base, known = 0;
+	unsigned long word;
 
+	if (used_end < md->contig_hint_start + md->contig_hint)
+		known = first + md->contig_hint_start + md->contig_hint;
 	if (md->scan_hint) {
-		contig = md->scan_hint;
-		contig_start = md->scan_hint_start;
-		e = contig_start + contig;
+		h.contig = md->scan_hint;
+		h.contig_start = md->scan_hint_start;
+		bit = h.contig_start + h.contig;
 	} else {
-		e = md->first_free;
+		bit = md->first_free;
+		if (!bit)
+			md->left_free = find_next_bit(map, end, first) - first;
 	}
 	md->right_free = 0;
 
-	run_iter_start(&it, chunk->alloc_map, first + e);
-	while (run_iter_next(&it, end, &s)) {
-		int start = s - first;
-		int len;
+	bit += first;
+	if (bit >= end)
+		goto out;
+	base = bit & -BITS_PER_LONG;
+	word = ~map[base / BITS_PER_LONG] & BITMAP_FIRST_WORD_MASK(bit);
+	for (;;) {
+		unsigned long sum;
+		unsigned int s, e;
 
-		e = run_iter_end(&it, end, s >= known ? known_end : 0);
-		len = e - s;
-		if (len > contig) {
-			if (contig > scan) {
-				scan = contig;
-				scan_start = contig_start;
-			}
-			contig = len;
-			contig_start = start;
-		} else if (len == contig) {
-			if (pcpu_better_start(start, contig_start)) {
-				contig_start = start;
-			} else {
-				scan = len;
-				scan_start = start;
-			}
+		while (!word) {
+			base += BITS_PER_LONG;
+			if (base >= end)
+				goto out;
+			word = ~map[base / BITS_PER_LONG];
 		}
-		if (!start)
-			md->left_free = len;
+		/*
+		 * Adding its lowest bit turns the lowest run of ones over:
+		 * the lowest bit of the sum is the run's end.
+		 */
+		s = base + __ffs(word);
+		sum = word + (word & -word);
+		word &= sum;
+		if (likely(sum)) {
+			e = base + __ffs(sum);
+		} else {
+			/* up to the word's end at least */
+			e = base + BITS_PER_LONG;
+			if (e < known && s >= first + used_end)
+				e = known;
+			e = find_next_bit(map, end, e);
+			base = e & -BITS_PER_LONG;
+			if (e < end)
+				word = ~map[base / BITS_PER_LONG] &
+				       BITMAP_FIRST_WORD_MASK(e);
+		}
+		if (PCPU_BLOCK_BITS % BITS_PER_LONG) {
+			/* small blocks of a test: they share words */
+			if (s >= end)
+				break;
+			if (e > end)
+				e = end;
+		}
+		if ((int)(e - s) >= h.contig)
+			take_run(&h, s - first, e - s);
 		if (e == end) {
-			md->right_free = len;
+			md->right_free = e - s;
 			break;
 		}
 	}
-
-	md->contig_hint = contig;
-	md->contig_hint_start = contig_start;
-	md->scan_hint = scan;
-	md->scan_hint_start = scan_start;
+out:
+	md->contig_hint = h.contig;
+	md->contig_hint_start = h.contig_start;
+	md->scan_hint = h.scan;
+	md->scan_hint_start = h.scan_start;
 }

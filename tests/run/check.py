@@ -58,6 +58,9 @@ def boot_special(results):
                  (make_job, results, "arm", "vexpress-a9"),
                  (make_job, results, "arm", "vexpress-a15")]
     base.parallel(jobs)
+    for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
+                         ("arm", "vexpress-a15")):
+        special.first_line(results, build, board)
 
 
 def bad(results):
@@ -76,6 +79,7 @@ PARTS = {
     "build": build,
     "config": build_system.tests,
     "host": host.tests,
+    "golden": host.golden,
     "boot": guest,
     "special": boot_special,
     "bad-input": bad,

@@ -31,7 +31,40 @@ def tests(results):
     if python is None:
         results.fail("pytest", "no Python with pytest")
         return
-    base.parallel([(one_file, results, python, path) for path in files])
+    jobs = [(one_file, results, python, path) for path in files]
+    for fragment in sorted(glob.glob(os.path.join(base.TOP,
+                                                  "tests/host/*/host.mk"))):
+        area = os.path.dirname(fragment)
+        if not glob.glob(os.path.join(area, "test_*.py")):
+            jobs.append((one_goal, results, os.path.basename(area)))
+    base.parallel(jobs)
+
+
+def one_goal(results, area):
+    """An area without a pytest file: its goal host-<area> tells."""
+    done = base.make("host-" + area, "host/%s.log" % area, LIMIT)
+    match = re.search(r"^(\d+) passed, (\d+) failed", done.text, re.M)
+    if match and int(match.group(1)):
+        results.ok("host-" + area, int(match.group(1)))
+    if done.status or not match or int(match.group(2)):
+        results.fail("host-" + area, done.end(), done)
+
+
+def golden(results):
+    """Recorded traces of real kernels, every placement, 64 and 32 bit."""
+    for bits in ("64", "32"):
+        name = "golden %s bit" % bits
+        done = base.make("golden", "golden/%s.log" % bits, LIMIT, BITS=bits)
+        match = re.search(r"^(\d+) passed, (\d+) failed", done.text, re.M)
+        if not match:
+            results.fail(name, "no verdict, " + done.end(), done)
+            continue
+        passed, failed = int(match.group(1)), int(match.group(2))
+        if passed:
+            results.ok(name, passed, "%d traces" % passed)
+        if failed or not passed or done.status:
+            results.fail(name, "%d failed, %s" % (failed, done.end()), done,
+                         max(failed, 1))
 
 
 def one_file(results, python, path):

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import sys
 import threading
@@ -94,6 +95,42 @@ def what_run_shows(results, build, board):
     results.check(name + ": time stamps",
                   all(re.match(r"\[ *\d+\.\d{6}\] ", line) for line in text),
                   "lines without one", done)
+
+
+def first_line(results, build, board):
+    """How soon the kernel speaks; the figure is for an idle machine, so it is
+    printed and only a hang fails."""
+    command = subprocess.run(
+        [os.path.join(base.TOP, "tools/run"), "--dry-run", "--cmdline",
+         "crumb.exit crumb.demo=0 tests=none", "--board", board,
+         boots.folder(build)], capture_output=True, text=True, cwd=base.TOP,
+        env=base.environment()).stdout
+    best = None
+    for _ in range(5):
+        start = time.monotonic()
+        process = subprocess.Popen(shlex.split(command), cwd=base.TOP,
+                                   stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL)
+        try:
+            text = b""
+            while b"Crumb" not in text and time.monotonic() - start < 30:
+                if select.select([process.stdout], [], [], 1)[0]:
+                    data = os.read(process.stdout.fileno(), 4096)
+                    if not data:
+                        break
+                    text += data
+            seconds = time.monotonic() - start
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+        if b"Crumb" in text and (best is None or seconds < best):
+            best = seconds
+    if results.check("first line on " + board, best is not None,
+                     "no line of Crumb's"):
+        print("        first Crumb line on %s: %.0f ms after QEMU's start"
+              % (board, best * 1000))
 
 
 PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +1 +"),

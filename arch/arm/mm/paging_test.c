@@ -32,7 +32,7 @@ struct mapping {
 };
 
 /* Is there an entry at @va?  Then *@m is what it says. */
-static bool __init mapping_at(unsigned long va, struct mapping *m)
+static bool mapping_at(unsigned long va, struct mapping *m)
 {
 	u32 pmd = swapper_pg_dir[va >> SECTION_SHIFT];
 	u32 pte;
@@ -58,12 +58,13 @@ static bool __init mapping_at(unsigned long va, struct mapping *m)
 }
 
 /* Whole pages: the linker pads code with nothing else. */
-static bool __init is_code_page(unsigned long va)
+static bool is_code_page(unsigned long va)
 {
-	return (va >= (unsigned long)_text &&
-		va < (unsigned long)__start_rodata) ||
-	       (va >= (unsigned long)__init_begin &&
-		va < (unsigned long)__init_data_begin);
+	if (va >= (unsigned long)_text && va < (unsigned long)__start_rodata)
+		return true;
+	return system_state < SYSTEM_RUNNING &&
+	       va >= (unsigned long)__init_begin &&
+	       va < (unsigned long)__init_data_begin;
 }
 
 static bool writable(const void *p)
@@ -74,7 +75,7 @@ static bool writable(const void *p)
 }
 
 /* Nothing is writable and executable; the image's pages have one address. */
-static void __init write_xor_execute(struct kunit *test)
+static void write_xor_execute(struct kunit *test)
 {
 	u32 start = (u32)__pa(_text), end = (u32)__pa(__init_begin);
 	unsigned long entries = 0, va = 0;
@@ -230,6 +231,18 @@ static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(sections_stay),
 	{}
 };
+
+/* Again when init code has become somebody's data. */
+static struct kunit_case late_cases[] = {
+	KUNIT_CASE(write_xor_execute),
+	{}
+};
+
+static struct kunit_suite late_suite = {
+	.name = "arm-init-freed",
+	.test_cases = late_cases,
+};
+kunit_test_suite_at(running, late_suite);
 
 static struct kunit_suite paging_suite __initdata = {
 	.name = "arm-paging",

@@ -65,11 +65,14 @@ static __always_inline int alloc_from_chunk(struct pcpu_chunk *chunk,
 					    int bits, int align,
 					    bool is_atomic)
 {
-	int start;
+	int start = -1;
 
 	if (!pcpu_contig_fits(&chunk->chunk_md, bits, align))
 		return NO_FIT;
-	start = pcpu_find_block_fit(chunk, bits, align, is_atomic);
+	if (!is_atomic)
+		start = pcpu_first_block_fit(chunk, bits, align);
+	if (start < 0)
+		start = pcpu_find_block_fit(chunk, bits, align, is_atomic);
 	if (start < 0)
 		return NO_FIT;
 	return pcpu_alloc_area(chunk, bits, align, start);

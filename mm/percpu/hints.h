@@ -52,6 +52,25 @@ static inline bool pcpu_contig_fits(const struct pcpu_block_md *md, int bits,
 	       md->contig_hint;
 }
 
+/*
+ * pcpu_find_block_fit() when the very block the search begins in will do,
+ * which is the common case.  Whether its pages are backed is not asked.
+ * Return: -1 if it will not.
+ */
+static __always_inline int
+pcpu_first_block_fit(const struct pcpu_chunk *chunk, int bits, int align)
+{
+	const int pos = pcpu_next_hint(&chunk->chunk_md, bits);
+	const int off = pos & (PCPU_BLOCK_BITS - 1);
+	const struct pcpu_block_md *block =
+		&chunk->md_blocks[pos >> PCPU_BITMAP_BLOCK_SHIFT];
+
+	if (block->contig_hint_start < off ||
+	    !pcpu_contig_fits(block, bits, align))
+		return -1;
+	return pos - off + pcpu_next_hint(block, bits);
+}
+
 /* @start is better aligned than @other; 0 is aligned to everything. */
 static inline bool pcpu_better_start(int start, int other)
 {

@@ -16,25 +16,30 @@
  *	   |                |-----free 0---------> fresh (seen: stop)
  *	   |--alloc 2--> ..
  *
+ * Each request must land where Linux puts it: a model of the rules, which is
+ * part of the state, answers the same request (model.c).
+ *
  * After each step the oracle below looks at the bits with loops that know
  * nothing of the allocator's ways, and says what must be exact and what may
  * only err low.  From every state all areas are freed, in both orders: the
  * chunk must be like new.
  *
- * usage: exhaustive [-d depth] [-s states] [-v] [shape]
+ * With -w the sequences are long and random instead.
+ *
+ * usage: exhaustive [-d depth] [-s states] [-w steps] [-v] [shape]
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "verify.h"
 
 #include <linux/bitmap.h>
 #include <linux/find.h>
 #include <linux/list.h>
 #include <linux/percpu.h>
 
+#include "../../../mm/percpu/hints.h"
 #include "../../../mm/percpu/internal.h"
+#include "model.h"
 
-#define MAX_BLOCKS	6
+#define MAX_BLOCKS	MODEL_PAGES
 #define MAX_BITS	62	/* one bit and the map's end still fit a u64 */
 #define MD_FIELDS	7
 
@@ -52,6 +57,7 @@ struct shape {
 struct state {
 	u64 alloc, bound;
 	u8 md[MAX_BLOCKS + 1][MD_FIELDS];
+	u8 model[MAX_BLOCKS + 1][MD_FIELDS];
 } __attribute__((packed));
 
 static const struct shape shapes[] = {
@@ -59,10 +65,13 @@ static const struct shape shapes[] = {
 	{ "whole3", 3, 0, 0, ~0u, false, PCPU_BLOCK_BITS },
 	{ "ragged", 3, 3, 2, ~0u, false, PCPU_BLOCK_BITS / 2 },
 	{ "atomic", 3, 0, 0, 0x5, true, PCPU_BLOCK_BITS / 2 },
+	{ "long6", 6, 0, 0, ~0u, false, PCPU_BLOCK_BITS },
+	{ "gaps6", 6, 5, 1, 0x2d, true, PCPU_BLOCK_BITS },
 };
 
 static const struct shape *shape;
 static struct pcpu_chunk *chunk;
+static struct model model;
 static int map_bits;
 static unsigned long nr_steps, nr_failed;
 
@@ -99,6 +108,7 @@ static void die(const char *what, int a, int b)
 	exit(1);
 }
 
+#undef CHECK
 #define CHECK(cond, a, b)						\
 do {									\
 	if (!(cond))							\
@@ -125,6 +135,28 @@ static void unpack_md(struct pcpu_block_md *md, const u8 *from)
 	md->left_free = from[4];
 	md->right_free = from[5];
 	md->first_free = from[6];
+}
+
+static void pack_model(u8 *to, const struct summary *s)
+{
+	to[0] = s->scan.len;
+	to[1] = s->scan.start;
+	to[2] = s->contig.len;
+	to[3] = s->contig.start;
+	to[4] = s->left;
+	to[5] = s->right;
+	to[6] = s->first_free;
+}
+
+static void unpack_model(struct summary *s, const u8 *from)
+{
+	s->scan.len = from[0];
+	s->scan.start = from[1];
+	s->contig.len = from[2];
+	s->contig.start = from[3];
+	s->left = from[4];
+	s->right = from[5];
+	s->first_free = from[6];
 }
 
 static bool used(u64 map, int bit)
@@ -157,9 +189,12 @@ static void save(struct state *s)
 	memset(s, 0, sizeof(*s));
 	s->alloc = map_get(chunk->alloc_map, map_bits);
 	s->bound = map_get(chunk->bound_map, map_bits + 1);
-	for (i = 0; i < chunk->nr_pages; i++)
+	for (i = 0; i < chunk->nr_pages; i++) {
 		pack_md(s->md[i], &chunk->md_blocks[i]);
+		pack_model(s->model[i], &model.page[i]);
+	}
 	pack_md(s->md[MAX_BLOCKS], &chunk->chunk_md);
+	pack_model(s->model[MAX_BLOCKS], &model.whole);
 }
 
 /* Empty and backed pages of the bits in @alloc. */
@@ -189,9 +224,13 @@ static void restore(const struct state *s)
 
 	map_put(chunk->alloc_map, map_bits, s->alloc);
 	map_put(chunk->bound_map, map_bits + 1, s->bound);
-	for (i = 0; i < chunk->nr_pages; i++)
+	model.used = s->alloc;
+	for (i = 0; i < chunk->nr_pages; i++) {
 		unpack_md(&chunk->md_blocks[i], s->md[i]);
+		unpack_model(&model.page[i], s->model[i]);
+	}
 	unpack_md(&chunk->chunk_md, s->md[MAX_BLOCKS]);
+	unpack_model(&model.whole, s->model[MAX_BLOCKS]);
 	chunk->free_bytes = count_free(s->alloc) * PCPU_MIN_ALLOC_SIZE;
 	chunk->nr_empty_pop_pages = count_empty(s->alloc);
 	pcpu_nr_empty_pop_pages = chunk->nr_empty_pop_pages;
@@ -318,11 +357,17 @@ static bool step_alloc(const struct state *s, int bits, int align)
 {
 	u64 mask = ((u64)1 << bits) - 1;
 	struct state now;
-	int off, bit;
+	int off, bit, place;
 
 	nr_steps++;
-	off = pcpu_find_block_fit(chunk, bits, align, shape->pop_only);
+	place = model_alloc(&model, bits, align,
+			    shape->pop_only ? shape->populated : ~0u);
+	off = -1;
+	if (pcpu_contig_fits(&chunk->chunk_md, bits, align))
+		off = pcpu_find_block_fit(chunk, bits, align,
+					  shape->pop_only);
 	if (off < 0) {
+		CHECK(place < 0, bits, align);
 		save(&now);
 		CHECK(!memcmp(&now, s, sizeof(now)), bits, align);
 		nr_failed++;
@@ -332,6 +377,7 @@ static bool step_alloc(const struct state *s, int bits, int align)
 	CHECK(off >= 0, bits, align);
 
 	bit = off / PCPU_MIN_ALLOC_SIZE;
+	CHECK(bit == place, bit, place);
 	CHECK(off % PCPU_MIN_ALLOC_SIZE == 0, off, 0);
 	CHECK(bit % align == 0, bit, align);
 	CHECK(bit >= shape->head && bit + bits <= map_bits - shape->tail,
@@ -346,22 +392,32 @@ static bool step_alloc(const struct state *s, int bits, int align)
 	return true;
 }
 
+/* What is no area's start is refused, and nothing changes. */
+static void refuse(int off, int answer)
+{
+	struct state before, now;
+
+	save(&before);
+	CHECK(pcpu_free_area(chunk, off) == answer, off, answer);
+	save(&now);
+	CHECK(!memcmp(&before, &now, sizeof(now)), off, answer);
+}
+
 static void step_free(const struct state *s, int bit)
 {
-	int bits = area_bits(s, bit);
+	int i, bits = area_bits(s, bit), off = bit * PCPU_MIN_ALLOC_SIZE;
 	u64 mask = ((u64)1 << bits) - 1;
-	int i, size;
 
 	nr_steps++;
-	size = pcpu_area_size(chunk, bit * PCPU_MIN_ALLOC_SIZE);
-	CHECK(size == bits * PCPU_MIN_ALLOC_SIZE, bit, size);
+	refuse(off + 2, -1);
 	for (i = 1; i < bits; i++)
-		CHECK(pcpu_area_size(chunk, (bit + i) * PCPU_MIN_ALLOC_SIZE) <
-		      0, bit, i);
-	pcpu_free_area(chunk, bit * PCPU_MIN_ALLOC_SIZE, size);
+		refuse(off + i * PCPU_MIN_ALLOC_SIZE, -1);
+	CHECK(pcpu_free_area(chunk, off) == bits * PCPU_MIN_ALLOC_SIZE, off,
+	      bits);
 	CHECK(map_get(chunk->alloc_map, map_bits) ==
 	      (s->alloc & ~(mask << bit)), bit, bits);
-	CHECK(pcpu_area_size(chunk, bit * PCPU_MIN_ALLOC_SIZE) == 0, bit, 0);
+	refuse(off, 0);
+	model_free(&model, bit, bits);
 }
 
 /* From @s free everything; @up: lowest first.  Then nothing may be left. */
@@ -463,6 +519,11 @@ static void make_chunk(void)
 	pcpu_nr_empty_pop_pages = chunk->nr_populated;
 	chunk->free_bytes = pcpu_unit_size - chunk->start_offset -
 			    chunk->end_offset;
+	model_init(&model, shape->blocks, PCPU_BLOCK_BITS);
+	if (shape->head)
+		model_hide(&model, 0, shape->head);
+	if (shape->tail)
+		model_hide(&model, map_bits - shape->tail, shape->tail);
 	if (shape->head)
 		pcpu_chunk_hide_region(chunk, 0, shape->head);
 	if (shape->tail)
@@ -503,9 +564,49 @@ static void search(int depth, bool verbose)
 	       layer == nr_states ? ", nothing left to reach" : "");
 }
 
+/*
+ * Far from the fresh chunk: long walks, at random.  Small objects are asked
+ * for more often than large ones, and the wish to free comes and goes.
+ */
+static void walk(unsigned long steps, struct rnd *r)
+{
+	unsigned long i;
+	struct state fresh, s;
+	u32 greed = 50;
+	int bit, tries;
+
+	make_chunk();
+	save(&fresh);
+	nr_steps = nr_failed = 0;
+	for (i = 0; i < steps; i++) {
+		if (i % 10000 == 0)
+			restore(&fresh);
+		if (i % 100 == 0)
+			greed = 20 + rnd(r, 60);
+		save(&s);
+		if (rnd(r, 100) < greed) {
+			step_alloc(&s, 1 + rnd(r, 1 + rnd(r, map_bits / 2)),
+				   1 << rnd(r, 1 + __fls(shape->align_max)));
+		} else {
+			bit = rnd(r, map_bits);
+			for (tries = 0; tries < map_bits; tries++, bit++)
+				if (area_start(&s, bit % map_bits)) {
+					step_free(&s, bit % map_bits);
+					break;
+				}
+		}
+		check_chunk();
+	}
+	printf("%s: blocks %d x %d bits, walks: %lu steps, %lu requests refused\n",
+	       shape->name, shape->blocks, PCPU_BLOCK_BITS, nr_steps,
+	       nr_failed);
+}
+
 int main(int argc, char **argv)
 {
+	unsigned long walk_steps = 0;
 	const char *only = NULL;
+	struct rnd r;
 	bool verbose = false;
 	int i, depth = 1000;
 
@@ -514,11 +615,14 @@ int main(int argc, char **argv)
 			depth = atoi(argv[++i]);
 		else if (!strcmp(argv[i], "-s") && i + 1 < argc)
 			max_states = strtoul(argv[++i], NULL, 0);
+		else if (!strcmp(argv[i], "-w") && i + 1 < argc)
+			walk_steps = strtoul(argv[++i], NULL, 0);
 		else if (!strcmp(argv[i], "-v"))
 			verbose = true;
 		else
 			only = argv[i];
 	}
+	rnd_seed(&r, 1);
 	for (table_mask = 1; table_mask < 2 * max_states; table_mask *= 2)
 		;
 	table_mask--;
@@ -527,9 +631,12 @@ int main(int argc, char **argv)
 
 	for (i = 0; i < (int)(sizeof(shapes) / sizeof(shapes[0])); i++) {
 		shape = &shapes[i];
+		if (shape->blocks * PCPU_BLOCK_BITS > MAX_BITS)
+			continue;
 		if (only ? !strcmp(only, shape->name) :
-			   shape->blocks * PCPU_BLOCK_BITS <= MAX_BITS)
-			search(depth, verbose);
+			   walk_steps || shape->blocks <= 3)
+			walk_steps ? walk(walk_steps, &r) :
+				     search(depth, verbose);
 	}
 	return 0;
 }

@@ -20,7 +20,7 @@ verify-sources = $(patsubst %,mm/percpu/%.c,$(verify-core)) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,tests/host/percpu/%.c,machine services boot) \
-	tests/host/verify/verify.c \
+	tests/host/verify/verify.c tests/host/verify/model.c \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
@@ -89,7 +89,8 @@ SOAK_SEEDS ?= 101 102 103 104
 soak: host-verify-build
 	$(Q)set -e; \
 	for f in 64-page5 64-page6 32-page5; do \
-		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); done; \
+		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); \
+		$(verify-hb)/$$f/exhaustive -w $(SOAK_OPS); done; \
 	for f in 64-small 32-small; do \
 		$(verify-hb)/$$f/soak -n $(SOAK_OPS) $(SOAK_SEEDS); done; \
 	$(verify-hb)/64-audit/soak -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); \

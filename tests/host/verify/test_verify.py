@@ -40,6 +40,13 @@ def test_every_sequence(flavour, states):
     assert out.count("all sequences of") == 4
 
 
+@pytest.mark.parametrize("flavour,shapes", [
+    ("64-page5", 6), ("64-page6", 4), ("32-page5", 6)])
+def test_long_walks(flavour, shapes):
+    out = passes(f"{flavour}/exhaustive", "-w", 500000)
+    assert out.count("walks") == shapes
+
+
 @pytest.mark.parametrize("flavour,operations,seeds", [
     ("64-small", 1000000, (1, 2)), ("32-small", 1000000, (3,)),
     ("64-audit", 80000, (4, 5)), ("32-audit", 80000, (6,)),

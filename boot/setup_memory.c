@@ -224,6 +224,25 @@ static void __init reserve_node(int node)
 			name);
 }
 
+/*
+ * The tree is read for as long as the machine runs.  If "mem=" has cut off
+ * the memory it lies in, that memory will not be mapped: move it.
+ */
+static void __init keep_tree(void)
+{
+	void *copy;
+
+	if (memblock_is_region_memory(initial_dtb, boot_fdt.totalsize))
+		return;
+	copy = memblock_alloc_raw(boot_fdt.totalsize, 8);
+	if (!copy)
+		boot_stop("no room for a copy of the device tree, %u bytes",
+			  boot_fdt.totalsize);
+	memcpy(copy, boot_fdt.blob, boot_fdt.totalsize);
+	boot_fdt.blob = copy;
+	initial_dtb = __pa(copy);
+}
+
 /**
  * reserve_early_memory - take out of the free memory what is in use
  *
@@ -252,4 +271,5 @@ void __init reserve_early_memory(void)
 				reserve_node(child);
 	}
 	memblock_set_current_limit(memblock_end_of_DRAM());
+	keep_tree();
 }

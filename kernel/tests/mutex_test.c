@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Mutexes: exclusion between CPUs' task contexts, and their rules. */
 #include <kunit/test.h>
+#include <linux/atomic.h>
 #include <linux/bug.h>
 #include <linux/mutex.h>
 #include <linux/smp.h>
 
-#define ROUNDS	2000
+#define ROUNDS	20000		/* of all CPUs together */
 
 static DEFINE_MUTEX(lock);
-static unsigned long counter;		/* L: lock */
+static unsigned int counter;		/* L: lock */
 static unsigned int inside, overlaps;	/* L: lock */
+static atomic_t arrived;		/* CPUs that are ready to count */
 
 static void count_up(void *info)
 {
 	unsigned int i;
 
-	for (i = 0; i < ROUNDS; i++) {
+	atomic_inc(&arrived);
+	while (atomic_read(&arrived) < (int)num_online_cpus())
+		cpu_relax();
+	for (i = 0; i < ROUNDS / num_online_cpus(); i++) {
 		mutex_lock(&lock);
 		if (READ_ONCE(inside))
 			overlaps++;
@@ -29,9 +34,10 @@ static void count_up(void *info)
 static void one_at_a_time(struct kunit *test)
 {
 	counter = overlaps = 0;
+	atomic_set(&arrived, 0);
 	run_on_each_cpu(count_up, NULL);
 	KUNIT_EXPECT_EQ(test, counter,
-			(unsigned long)ROUNDS * num_online_cpus());
+			ROUNDS / num_online_cpus() * num_online_cpus());
 	KUNIT_EXPECT_EQ(test, overlaps, 0U);
 	KUNIT_EXPECT_FALSE(test, mutex_is_locked(&lock));
 }

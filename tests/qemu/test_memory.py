@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Boots that are about memory and CPUs as the device tree and the command line
+describe them: mem=, an initrd, NUMA nodes, the 100 MiB overlay, too many CPUs,
+unknown parameters. Kernels come from build/check (made if absent)."""
+
+import functools
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BOARDS = [("riscv", "virt"), ("arm", "vexpress-a9"), ("arm", "vexpress-a15")]
+RAM = {"virt": 0x80000000, "vexpress-a9": 0x60000000,
+       "vexpress-a15": 0x80000000}
+QUIET = "crumb.exit crumb.demo=0 "
+
+
+@functools.lru_cache
+def kernel(arch):
+    folder = "build/check/" + arch
+    # this make is not a child of the one that may have started us
+    env = {k: v for k, v in os.environ.items()
+           if not k.startswith(("MAKE", "MFLAGS"))}
+    done = subprocess.run(["make", "ARCH=" + arch, "O=" + folder, "kernel"],
+                          cwd=ROOT, env=env, text=True,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=600)
+    assert done.returncode == 0, done.stdout
+    return folder
+
+
+def boot(board, cmdline, *options, extra=(), status=0):
+    """Boot; what the kernel said, without the firmware."""
+    name, machine = board
+    command = ["tools/run", "--board", machine, "--timeout", "120",
+               "--cmdline", cmdline, *options, kernel(name), "--", *extra]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          timeout=150)
+    text = done.stdout.decode("utf-8", "replace").replace("\r", "")
+    assert done.returncode == status, text
+    return text
+
+
+def memory_total(text):
+    return int(re.search(r"Memory: \d+K/(\d+)K available", text).group(1))
+
+
+def regions(text, name):
+    """The lists as memblock_dump_all() printed them: (base, end, node)."""
+    found = re.findall(r" %s\[0x[0-9a-f]+\]\t\[(0x[0-9a-f]+)-(0x[0-9a-f]+)\], "
+                       r"0x[0-9a-f]+ bytes(?: on node (\d+))?" % name, text)
+    assert found, text
+    return [(int(a, 16), int(b, 16) + 1, n) for a, b, n in found]
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_mem_limits_memory(board):
+    """mem= cuts memory, even where the tree itself lies; all tests pass."""
+    text = boot(board, QUIET + "mem=100M", "--smp", "2")
+    assert memory_total(text) == 100 << 10
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_mem_smaller_than_the_kernel(board):
+    text = boot(board, QUIET + "mem=200K", status=1)
+    lines = re.findall(r"^Crumb: memory \[.*does not hold the kernel.*$", text,
+                       re.M)
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_bad_mem_is_reported(board):
+    text = boot(board, QUIET + "tests=none mem=lots")
+    assert "Malformed early option 'mem'" in text
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_initrd_is_kept(board, tmp_path):
+    initrd = tmp_path / "initrd"
+    initrd.write_bytes(b"\xa5" * 300000)
+    text = boot(board, QUIET + "memblock=debug", "--smp", "2",
+                extra=["-initrd", str(initrd)])
+    match = re.search(r"Initrd at \[(0x[0-9a-f]+)-(0x[0-9a-f]+)\]", text)
+    start, end = int(match.group(1), 16), int(match.group(2), 16) + 1
+    assert end - start == 300000
+    assert any(a <= start and end <= b
+               for a, b, _ in regions(text, "reserved"))
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_nothing_falls_into_the_reserved_100m(board):
+    """Every single reservation that memblock ever makes, and every page that
+    the kernel's own tests can get, lies elsewhere."""
+    text = boot(board, QUIET + "memblock=debug ktap=full", "--mem", "512M",
+                "--overlay", "reserved-100m")
+    base = RAM[board[1]] + (256 << 20)
+    end = base + (100 << 20)
+    assert (base, end) in [(a, b) for a, b, _ in regions(text, "reserved")]
+    made = re.findall(r"memblock_reserve: \[(0x[0-9a-f]+)-(0x[0-9a-f]+)\]",
+                      text)
+    inside = [(a, b) for a, b in made
+              if int(a, 16) < end and int(b, 16) >= base]
+    assert inside == [("%#x" % base, "%#x" % (end - 1))]
+    assert len(made) > 5
+    assert re.search(r"ok \d+ no_page_is_reserved$", text, re.M)
+    assert re.search(r"ok \d+ reserved_memory_is_left_alone$", text, re.M)
+    # what is reserved is not offered
+    match = re.search(r"Memory: (\d+)K/(\d+)K available", text)
+    available, total = map(int, match.groups())
+    assert total == 512 << 10 and available < (412 << 10)
+
+
+def test_numa_nodes():
+    """Two nodes: memory and CPUs know where they belong."""
+    text = boot(("riscv", "virt"), QUIET + "memblock=debug", "--smp", "4",
+                "--numa", "2", "--mem", "256M")
+    assert [(b - a, n) for a, b, n in regions(text, "memory")] == \
+        [(128 << 20, "0"), (128 << 20, "1")]
+
+
+def test_more_cpus_than_nr_cpus():
+    text = boot(("riscv", "virt"), QUIET + "tests=none", "--smp", "10")
+    lines = re.findall(r"The device tree has 10 CPUs, NR_CPUS is 8: "
+                       r"2 stay off", text)
+    assert len(lines) == 1
+    assert "smp: 8 of 8 CPUs online" in text
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_unknown_parameters_are_reported_once(board):
+    text = boot(board, QUIET + 'tests=none foo=1 "bar=a b" -- ignored')
+    lines = re.findall(r"Unknown kernel command line parameters (.*)$", text,
+                       re.M)
+    assert lines == ['"foo=1 bar=a b" are ignored']

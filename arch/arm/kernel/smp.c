@@ -11,7 +11,7 @@
  *
  *	write the line, stack last -> clean -> SYS_FLAGS = entry -> SEV, SGI
  *
- * One CPU at a time, because the kernel asks for one at a time.
+ * Each CPU has a line of its own, so any number may be on their way at once.
  *
  * In Linux: arch/arm/mach-vexpress/platsmp.c, arch/arm/kernel/smp.c.
  */
@@ -60,8 +60,10 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	WRITE_ONCE(sb->sp, (u32)(unsigned long)stack_top);
 	clean_dcache_area(sb, sizeof(*sb));
 
-	writel(~0U, sysreg_base + SYS_FLAGSCLR);
-	writel(entry, sysreg_base + SYS_FLAGSSET);
+	if (readl(sysreg_base + SYS_FLAGS) != entry) {
+		writel(~0U, sysreg_base + SYS_FLAGSCLR);
+		writel(entry, sysreg_base + SYS_FLAGSSET);
+	}
 	dsb(sy);
 	sev();
 	gic_raise_softirq(1U << hwid, IPI_RESCHEDULE);

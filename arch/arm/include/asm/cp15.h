@@ -49,7 +49,6 @@
 #include <linux/types.h>
 #include <asm/barrier.h>
 
-#define MIDR		0, %0, c0, c0, 0
 #define MPIDR		0, %0, c0, c0, 5
 #define SCTLR		0, %0, c1, c0, 0
 #define TTBR0		0, %0, c2, c0, 0
@@ -64,11 +63,8 @@
 #define ATS1CPR		0, %0, c7, c8, 0	/* translate for a load */
 #define ATS1CPW		0, %0, c7, c8, 1	/* ... for a store */
 #define DCCMVAC		0, %0, c7, c10, 1	/* clean to coherency     */
-#define DCCIMVAC	0, %0, c7, c14, 1	/* clean and invalidate   */
 #define TLBIALLIS	0, %0, c8, c3, 0
 #define TLBIMVAAIS	0, %0, c8, c3, 3
-#define TLBIALL		0, %0, c8, c7, 0
-#define VBAR		0, %0, c12, c0, 0
 #define CNTFRQ		0, %0, c14, c0, 0
 #define CNTV_CTL	0, %0, c14, c3, 1
 

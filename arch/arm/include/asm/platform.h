@@ -28,12 +28,13 @@ void platform_init(void);
 /* vexpress system registers; NULL without them. */
 extern void __iomem *sysreg_base;
 #define SYS_24MHZ		0x5c
-#define SYS_FLAGSSET		0x30
+#define SYS_FLAGS		0x30	/* read  */
+#define SYS_FLAGSSET		0x30	/* write */
 #define SYS_FLAGSCLR		0x34
 #define SYS_CFGDATA		0xa0
 #define SYS_CFGCTRL		0xa4
 
-/* mm/stack.c: may a walk along frames read [@addr, @addr + @len)? */
+/* mm/init.c, nommu.c: may a walk along frames read [@addr, @addr + @len)? */
 bool stack_address_ok(unsigned long addr, size_t len);
 
 #endif /* _ASM_ARM_PLATFORM_H */

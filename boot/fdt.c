@@ -192,7 +192,8 @@ static bool rsvmap_ends(const struct fdt *fdt)
 
 	for (; fdt->totalsize - off >= FDT_RSV_SIZE; off += FDT_RSV_SIZE) {
 		entry = fdt->blob + off;
-		if (!fdt_read_number(entry, 2) && !fdt_read_number(entry + 8, 2))
+		if (!fdt_read_number(entry, 2) &&
+		    !fdt_read_number(entry + 8, 2))
 			return true;
 	}
 	return false;

@@ -33,9 +33,12 @@ void find_taken_ranges(void)
 		note(base, size);
 	if (parent < 0)
 		return;
-	fdt_for_each_subnode(node, &boot_fdt, parent)
+	fdt_for_each_subnode(node, &boot_fdt, parent) {
+		if (!fdt_node_is_available(&boot_fdt, node))
+			continue;
 		for (i = 0; !fdt_get_reg(&boot_fdt, node, i, &base, &size); i++)
 			note(base, size);
+	}
 }
 
 /* The range that [@base, @base + @size) reaches into, or NULL. */

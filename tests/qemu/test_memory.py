@@ -114,6 +114,64 @@ def test_nothing_falls_into_the_reserved_100m(board):
     assert total == 512 << 10 and available < (412 << 10)
 
 
+NOMAP = """/dts-v1/; /plugin/;
+/ { fragment@0 { target-path = "/"; __overlay__ {
+	#address-cells = <%(cells)d>;
+	#size-cells = <%(cells)d>;
+	reserved-memory {
+		#address-cells = <%(cells)d>;
+		#size-cells = <%(cells)d>;
+		ranges;
+		hidden@%(base)x { reg = <%(high)s %(base)#x %(high)s 0x123000>;
+				  no-map; };
+		odd@%(odd)x { reg = <%(high)s %(odd)#x %(high)s 0x10>; };
+		off@%(off)x { reg = <%(high)s %(off)#x %(high)s 0x1000>;
+			      status = "disabled"; };
+	};
+}; }; };
+"""
+
+
+def board_tree(board, path):
+    """The tree the board boots with, QEMU's own on virt."""
+    if board[1] == "virt":
+        subprocess.run(["qemu-system-riscv64", "-M",
+                        "virt,dumpdtb=%s" % path, "-smp", "2", "-m", "256M",
+                        "-display", "none"], check=True, cwd=ROOT,
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return path
+    return ROOT / kernel(board[0]) / "dts" / (
+        "vexpress-v2p-ca%s.dtb" % board[1].rsplit("a", 1)[1])
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_reserved_memory_without_mapping(board, tmp_path):
+    """no-map: memory, but neither mapped nor given (the architecture's own
+    paging tests look at the page tables); a range that is no whole page; a
+    node that is disabled."""
+    base = RAM[board[1]] + 0x5001000
+    cells = 1 if board[1] == "vexpress-a9" else 2
+    text = NOMAP % {"cells": cells, "base": base, "odd": base - 0x800,
+                    "off": base + 0x800000, "high": "0" if cells > 1 else ""}
+    subprocess.run(["dtc", "-q", "-q", "-O", "dtb", "-o",
+                    str(tmp_path / "overlay")], input=text.encode(),
+                   check=True)
+    tree = board_tree(board, tmp_path / "qemu.dtb")
+    subprocess.run(["fdtoverlay", "-i", str(tree), "-o",
+                    str(tmp_path / "tree"), str(tmp_path / "overlay")],
+                   check=True)
+    text = boot(board, QUIET + "memblock=debug ktap=full", "--smp", "2",
+                "--mem", "256M", "--dtb", str(tmp_path / "tree"))
+    match = re.search(r" memory\[0x1\]\t\[(0x[0-9a-f]+)-(0x[0-9a-f]+)\], "
+                      r"0x123000 bytes on node 0 flags: 0x4$", text, re.M)
+    assert match and int(match.group(1), 16) == base
+    taken = [(a, b) for a, b, _ in regions(text, "reserved")]
+    assert (base, base + 0x123000) in taken
+    assert (base - 0x800, base - 0x7f0) in taken
+    assert not any(a <= base + 0x800000 < b for a, b in taken)
+    assert re.search(r"ok \d+ no_page_is_reserved$", text, re.M)
+
+
 def test_numa_nodes():
     """Two nodes: memory and CPUs know where they belong."""
     text = boot(("riscv", "virt"), QUIET + "memblock=debug", "--smp", "4",

@@ -20,7 +20,8 @@ verify-sources = $(patsubst %,mm/percpu/%.c,$(verify-core)) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,tests/host/percpu/%.c,machine services boot) \
-	tests/host/verify/verify.c tests/host/verify/model.c \
+	$(patsubst %,tests/host/verify/%.c,verify \
+		$(if $(findstring page,$(1)),model tiny)) \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.

@@ -93,10 +93,10 @@ def online_cpus(text):
 
 
 def full_boot(results, name, build, board, smp, cpus=None, cmdline="",
-              options=()):
+              options=(), limit=LIMIT):
     """A boot with all tests: KTAP, status, number of CPUs."""
     done = boot(name, build, board, smp, "crumb.exit ktap=full " + cmdline,
-                options=options)
+                limit, options)
     count_report(results, name, ktap.Report(done.text), done)
     results.check(name + ": status", done.status == 0, done.end(), done)
     if cpus is not None and "-up" not in build:

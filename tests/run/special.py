@@ -198,7 +198,7 @@ def terminal(results, build, board):
 def many(results):
     """128 harts."""
     boots.full_boot(results, "128 harts", "riscv-128", "virt", 128, 128,
-                    options=["--mem", "1G"])
+                    options=["--mem", "1G"], limit=900)
 
 
 class Load:

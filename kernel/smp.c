@@ -36,6 +36,7 @@
 enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP };
 
 static atomic_t cpu_state[NR_CPUS];
+static atomic_t nr_arrived;		/* online since smp_init() began */
 static void *stack_top[NR_CPUS];	/* B: smp_prepare_cpus() */
 
 DEFINE_PER_CPU_READ_MOSTLY(int, cpu_number);
@@ -67,18 +68,19 @@ void __init smp_prepare_cpus(void)
 	}
 }
 
-/* Asks the architecture to start it. */
-static void __init kick(unsigned int cpu)
+/* Asks the architecture to start it; true if it was asked. */
+static bool __init kick(unsigned int cpu)
 {
 	int err;
 
 	atomic_set(&cpu_state[cpu], CPU_STARTING);
 	err = arch_cpu_up(cpu, stack_top[cpu]);
 	if (!err)
-		return;
+		return true;
 	atomic_set(&cpu_state[cpu], CPU_DOWN);
 	pr_err("CPU %u (id %llu) refused to start (%d), going on without it\n",
 	       cpu, cpu_logical_map(cpu), err);
+	return false;
 }
 
 static bool __init on_its_way(unsigned int cpu)
@@ -89,37 +91,30 @@ static bool __init on_its_way(unsigned int cpu)
 	       (state == CPU_STARTING || state == CPU_ALIVE);
 }
 
-static unsigned int __init count_on_their_way(void)
-{
-	unsigned int cpu, n = 0;
-
-	for_each_present_cpu(cpu)
-		n += on_its_way(cpu);
-	return n;
-}
-
 /*
- * Sleeps until all have come, or none has for CPU_UP_TIMEOUT_MS. Each sends
- * an interrupt when it is online; a tick ends the wait too.
+ * Sleeps until `started` CPUs have come, or none has for CPU_UP_TIMEOUT_MS.
+ * Each sends an interrupt when it is online; a tick ends the wait too.
  */
-static void __init wait_for_cpus(void)
+static void __init wait_for_cpus(int started)
 {
-	unsigned int left = count_on_their_way(), now;
 	u64 news = ktime_get_ns();
+	int before = 0, now;
 
-	while (left) {
+	for (;;) {
 		local_irq_disable();
-		now = count_on_their_way();
-		if (now == left)
+		now = atomic_read(&nr_arrived);
+		if (now == before && now < started)
 			arch_cpu_idle();
 		else
 			local_irq_enable();
-		if (now != left)
+		if (now == started)
+			return;
+		if (now != before)
 			news = ktime_get_ns();
 		else if (ktime_get_ns() - news >
 			 (u64)CPU_UP_TIMEOUT_MS * NSEC_PER_MSEC)
 			return;
-		left = now;
+		before = now;
 	}
 }
 
@@ -143,11 +138,12 @@ void __init smp_init(void)
 {
 	u64 start = ktime_get_ns();
 	unsigned int cpu;
+	int started = 0;
 
 	for_each_present_cpu(cpu)
 		if (cpu != 0)
-			kick(cpu);
-	wait_for_cpus();
+			started += kick(cpu);
+	wait_for_cpus(started);
 	for_each_present_cpu(cpu)
 		while (on_its_way(cpu) && !give_up(cpu))
 			cpu_relax();
@@ -170,6 +166,7 @@ void start_secondary(unsigned int cpu)
 	arch_irq_init_cpu();
 	arch_time_init_cpu();
 	set_cpu_online(cpu, true);
+	atomic_inc(&nr_arrived);
 	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
 	local_irq_enable();
 	cpu_idle_loop();

@@ -190,13 +190,19 @@ static void __init reserve_range(const char *name, u64 base, u64 size,
 		end = round_up(end, PAGE_SIZE);
 	}
 	if (nomap && memblock_overlaps_region(&memblock.reserved, base,
-					      end - base))
+					      end - base)) {
 		pr_warn("Reserved memory %s is in use already: it stays mapped\n",
 			name);
-	else if (nomap && memblock_mark_nomap(base, end - base))
-		pr_err("Reserved memory %s: no room to note it\n", name);
-	if (memblock_reserve(base, end - base))
-		pr_err("Reserved memory %s: no room to note it\n", name);
+		nomap = false;
+	}
+	/*
+	 * The lists cannot grow yet: a new array might lie in a range that
+	 * the tree is going to name.  Going on without would be worse.
+	 */
+	if ((nomap && memblock_mark_nomap(base, end - base)) ||
+	    memblock_reserve(base, end - base))
+		boot_stop("the device tree reserves more than %d ranges, at %s",
+			  INIT_MEMBLOCK_RESERVED_REGIONS, name);
 }
 
 static void __init reserve_node(int node)

@@ -172,6 +172,31 @@ def test_reserved_memory_without_mapping(board, tmp_path):
     assert re.search(r"ok \d+ no_page_is_reserved$", text, re.M)
 
 
+@pytest.mark.parametrize("board", BOARDS, ids=lambda b: b[1])
+def test_more_reserved_ranges_than_fit(board, tmp_path):
+    """None may be forgotten: the machine stops and says so."""
+    cells = 1 if board[1] == "vexpress-a9" else 2
+    high = "0" if cells > 1 else ""
+    nodes = "".join("r@%(a)x { reg = <%(h)s %(a)#x %(h)s 0x100>; };"
+                    % {"a": RAM[board[1]] + 0x5000000 + i * 0x1000, "h": high}
+                    for i in range(200))
+    text = """/dts-v1/; /plugin/;
+    / { fragment@0 { target-path = "/"; __overlay__ { reserved-memory {
+        #address-cells = <%d>; #size-cells = <%d>; ranges; %s
+    }; }; }; };""" % (cells, cells, nodes)
+    subprocess.run(["dtc", "-q", "-q", "-O", "dtb", "-o",
+                    str(tmp_path / "overlay")], input=text.encode(),
+                   check=True)
+    tree = board_tree(board, tmp_path / "qemu.dtb")
+    subprocess.run(["fdtoverlay", "-i", str(tree), "-o",
+                    str(tmp_path / "tree"), str(tmp_path / "overlay")],
+                   check=True)
+    text = boot(board, QUIET, "--smp", "2", "--mem", "256M", "--dtb",
+                str(tmp_path / "tree"), status=1)
+    assert len(re.findall(r"^Crumb: the device tree reserves more than 128 "
+                          r"ranges, at r@", text, re.M)) == 1
+
+
 def test_numa_nodes():
     """Two nodes: memory and CPUs know where they belong."""
     text = boot(("riscv", "virt"), QUIET + "memblock=debug", "--smp", "4",

@@ -90,8 +90,11 @@ fmt-check:
 	$(Q)scripts/check-source fmt
 
 clean:
-	$(call say,RM,build)
-	$(Q)rm -rf $(if $(filter command line,$(origin O)),$(O),build)
+	$(call say,RM,$(or $(o-given),build))
+	$(Q)for d in $(or $(o-given),build); do \
+		if [ ! -e "$$d" ] || [ "$$d" = build ] || [ -e "$$d/request" ]; \
+		then rm -rf "$$d"; \
+		else echo "clean: $$d is no build folder" >&2; exit 2; fi; done
 
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig

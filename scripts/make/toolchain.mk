@@ -29,7 +29,13 @@ OBJDUMP := $(CROSS_COMPILE)objdump
 includes := -Iarch/$(ARCH_DIR)/include -I$(O)/include -Iinclude \
 	-include $(O)/include/generated/autoconf.h
 
-arch-flags-riscv := -march=rv64imac_zicsr_zifencei -mabi=lp64 \
+# GCC before 11 counts the CSR and fence.i instructions among the base ones and
+# does not know their names; GCC from 12 on insists on them.
+ifneq ($(CONFIG_ARCH_RISCV),)
+rv-march := $(or $(shell $(CC) -march=rv64imac_zicsr_zifencei -mabi=lp64 -E \
+	-x c /dev/null >/dev/null 2>&1 && echo rv64imac_zicsr_zifencei),rv64imac)
+endif
+arch-flags-riscv := -march=$(rv-march) -mabi=lp64 \
 	-mcmodel=medany -mno-relax
 arch-flags-arm := -marm -march=armv7-a -mfloat-abi=soft \
 	-mno-unaligned-access -mtp=cp15

@@ -42,7 +42,7 @@ def must(*command):
 def program(name, model, small=False):
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / ("%s-%s%s" % (name, model, "-small" if small else ""))
-    sources = {"directed": ["host.c", "directed.c"],
+    sources = {"directed": ["host.c", "directed.c", "allocate.c"],
                "random": ["host.c", "map.c", "random.c"]}[name]
     must(CC, *CFLAGS, *MODELS[model], *(SMALL if small else []), "-o", path,
          *[HERE + source for source in sources], *MEMBLOCK)

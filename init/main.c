@@ -27,7 +27,6 @@
 #include <linux/verdict.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
-#include "../kernel/internal.h"
 #include "init.h"
 
 /*

@@ -19,7 +19,6 @@
 #include <linux/string.h>
 #include <linux/verdict.h>
 #include <asm/sections.h>
-#include "internal.h"
 
 static char crash_way[16];		/* B: early_param */
 

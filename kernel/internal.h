@@ -28,9 +28,6 @@ bool task_calls_pending(void);
 /* workqueue.c */
 bool scheduled_work_pending(void);
 
-/* crash.c: "crash=" on the command line; does nothing without. */
-void crash_test(void);
-
 /* lineedit.c: one line being typed. */
 #define LINE_MAX_LEN	72	/* with the prompt it fits into 80 columns */
 #define HISTORY		8

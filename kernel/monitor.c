@@ -84,6 +84,7 @@ void monitor_loop(void)
 		.prompt = "crumb> ", .emit = console_write,
 	};
 
+	console_printf("help lists the commands, poweroff ends\n");
 	line_editor_start(&ed);
 	for (;;) {
 		int c = console_getc();

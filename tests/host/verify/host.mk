@@ -3,7 +3,7 @@
 # The long-running tests of the allocator.
 #
 #   make host-verify     as long as `make check` can wait
-#   make soak            the full measure: minutes
+#   make host-soak       the full measure: minutes
 #
 # Programs, in $(HB)/verify: exhaustive (pages of 32 and of 64 bytes), soak
 # (audit on), faults, threads (ThreadSanitizer).
@@ -87,7 +87,7 @@ host-verify: host-verify-build
 SOAK_STATES ?= 4000000
 SOAK_OPS ?= 10000000
 SOAK_SEEDS ?= 101 102 103 104
-soak: host-verify-build
+host-soak: host-verify-build
 	$(Q)set -e; \
 	for f in 64-page5 64-page6 32-page5; do \
 		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); \
@@ -97,4 +97,4 @@ soak: host-verify-build
 	$(verify-hb)/64-audit/soak -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); \
 	$(verify-hb)/64-tsan/threads -t 16 -n 200000
 
-.PHONY: host-verify-build host-verify soak
+.PHONY: host-verify-build host-verify host-soak

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The long-running tests of the allocator, as long as `make check` can wait.
-`make soak` runs the same programs at full length."""
+`make host-soak` runs the same programs at full length."""
 
 import functools
 import os

@@ -83,20 +83,23 @@ scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
 	      struct skipped *skipped)
 {
 	const unsigned long *map = chunk->alloc_map;
+	const unsigned long *p = map + start / BITS_PER_LONG;
+	const unsigned long *last = map + (end - 1) / BITS_PER_LONG;
+	unsigned long word = ~*p & BITMAP_FIRST_WORD_MASK(start);
 	unsigned int base = start & -BITS_PER_LONG;
-	unsigned long word = ~map[base / BITS_PER_LONG] &
-			     BITMAP_FIRST_WORD_MASK(start);
 	int longest = 1;	/* shorter runs are of no interest */
 
 	for (;;) {
 		unsigned int bit, used;
 		unsigned long sum;
 
-		while (!word) {
-			base += BITS_PER_LONG;
-			if (base >= end)
-				return end;
-			word = ~map[base / BITS_PER_LONG];
+		if (!word) {
+			do {
+				base += BITS_PER_LONG;
+				if (++p > last)
+					return end;
+			} while (*p == ~0UL);
+			word = ~*p;
 		}
 		bit = ALIGN(base + __ffs(word), align);
 		sum = word + (word & -word);
@@ -106,10 +109,13 @@ scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
 		} else {
 			/* up to the word's end at least */
 			used = run_end(chunk, base + BITS_PER_LONG, bit + nr);
-			base = used & -BITS_PER_LONG;
-			if (used < bit + nr && base < end)
-				word = ~map[base / BITS_PER_LONG] &
-				       BITMAP_FIRST_WORD_MASK(used);
+			if (used < bit + nr) {
+				if (used >= end)
+					return end;
+				p = map + used / BITS_PER_LONG;
+				base = used & -BITS_PER_LONG;
+				word = ~*p & BITMAP_FIRST_WORD_MASK(used);
+			}
 		}
 		if ((int)(used - bit) < longest)
 			continue;

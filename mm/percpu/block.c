@@ -96,6 +96,7 @@ void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 		.scan_start = md->scan_hint_start,
 	};
 	unsigned int bit, base, known = 0;
+	const unsigned long *p, *last;
 	unsigned long word;
 
 	if (used_end < md->contig_hint_start + md->contig_hint)
@@ -114,17 +115,21 @@ void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 	bit += first;
 	if (bit >= end)
 		goto out;
+	p = map + bit / BITS_PER_LONG;
 	base = bit & -BITS_PER_LONG;
-	word = ~map[base / BITS_PER_LONG] & BITMAP_FIRST_WORD_MASK(bit);
+	last = map + (end - 1) / BITS_PER_LONG;
+	word = ~*p & BITMAP_FIRST_WORD_MASK(bit);
 	for (;;) {
 		unsigned long sum;
 		unsigned int s, e;
 
-		while (!word) {
-			base += BITS_PER_LONG;
-			if (base >= end)
-				goto out;
-			word = ~map[base / BITS_PER_LONG];
+		if (!word) {
+			do {
+				base += BITS_PER_LONG;
+				if (++p > last)
+					goto out;
+			} while (*p == ~0UL);
+			word = ~*p;
 		}
 		/*
 		 * Adding its lowest bit turns the lowest run of ones over:
@@ -141,10 +146,10 @@ void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 			if (e < known && s >= first + used_end)
 				e = known;
 			e = find_next_bit(map, end, e);
+			p = map + e / BITS_PER_LONG;
 			base = e & -BITS_PER_LONG;
 			if (e < end)
-				word = ~map[base / BITS_PER_LONG] &
-				       BITMAP_FIRST_WORD_MASK(e);
+				word = ~*p & BITMAP_FIRST_WORD_MASK(e);
 		}
 		if (PCPU_BLOCK_BITS % BITS_PER_LONG) {
 			/* small blocks of a test: they share words */

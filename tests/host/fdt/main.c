@@ -129,19 +129,66 @@ static size_t damage(unsigned char *blob, size_t size)
 	return size;
 }
 
+static uint32_t get32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | p[1] << 16 | p[2] << 8 | p[3];
+}
+
+static void put32(unsigned char *p, size_t value)
+{
+	p[0] = (unsigned char)(value >> 24);
+	p[1] = (unsigned char)(value >> 16);
+	p[2] = (unsigned char)(value >> 8);
+	p[3] = (unsigned char)value;
+}
+
+/*
+ * The same tree with its structure block last, so that one byte too many of
+ * it is one byte outside the blob.
+ */
+static unsigned char *struct_last(const unsigned char *old, size_t *size)
+{
+	size_t rsv = get32(old + 16), strings = get32(old + 12);
+	size_t structure = get32(old + 8), nr_strings = get32(old + 32);
+	size_t nr_structure = get32(old + 36), at = 40, n = 0;
+	unsigned char *new = calloc(1, *size + 64);
+
+	memcpy(new, old, 40);
+	put32(new + 16, at);
+	do {
+		memcpy(new + at + n, old + rsv + n, 16);
+		n += 16;
+	} while (memcmp(old + rsv + n - 16, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+			16));
+	at += n;
+	put32(new + 12, at);
+	memcpy(new + at, old + strings, nr_strings);
+	at = (at + nr_strings + 3) & ~(size_t)3;
+	put32(new + 8, at);
+	memcpy(new + at, old + structure, nr_structure);
+	*size = at + nr_structure;
+	put32(new + 4, *size);
+	return new;
+}
+
 static int mutate(uint64_t seed, long count, const char *path)
 {
-	size_t full, size, copy_size;
-	unsigned char *good = load(path, &full), *copy, *exact;
+	size_t full, size, copy_size, full2;
+	unsigned char *good = load(path, &full), *copy, *exact, *good2;
 	unsigned long sum = 0;
 	long i, equal = 0;
 	char what[256];
 
 	random_state = seed * 0x9e3779b97f4a7c15ULL + 1;
+	full2 = full;
+	good2 = struct_last(good, &full2);
+	if (!compare(good2, full2, path))
+		return 1;
 	for (i = 0; i < count; i++) {
-		copy = malloc(full);
-		memcpy(copy, good, full);
-		copy_size = damage(copy, full);
+		size = i & 1 ? full2 : full;
+		copy = malloc(size);
+		memcpy(copy, i & 1 ? good2 : good, size);
+		copy_size = damage(copy, size);
 		size = copy_size;
 		exact = malloc(size);
 		memcpy(exact, copy, size);
@@ -153,6 +200,7 @@ static int mutate(uint64_t seed, long count, const char *path)
 		free(exact);
 	}
 	free(good);
+	free(good2);
 	printf("%s: %ld equal, %ld refused (%lu)\n", path, equal,
 	       count - equal, sum);
 	return equal == 0;

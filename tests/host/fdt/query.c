@@ -8,6 +8,7 @@
  *	stdout			path's name and options
  *	compat STRING		names of all nodes
  *	avail PATH		0 or 1
+ *	cell PATH:NAME INDEX	one cell of a property
  *
  * An error is printed as its number.
  */
@@ -82,6 +83,22 @@ static int ask(const struct fdt *fdt, const char *what, const char *arg,
 	return 2;
 }
 
+static int print_cell(const struct fdt *fdt, char *arg, u32 index)
+{
+	char *name = strchr(arg, ':');
+	u32 value = 0;
+	int ret;
+
+	*name++ = '\0';
+	ret = fdt_getprop_cell(fdt, fdt_path_offset(fdt, arg), name, index,
+			       &value);
+	if (ret)
+		printf("error %d\n", ret);
+	else
+		printf("%#x\n", value);
+	return 0;
+}
+
 int crumb_query(const void *blob, size_t size, int argc, char **argv)
 {
 	struct fdt fdt;
@@ -91,6 +108,8 @@ int crumb_query(const void *blob, size_t size, int argc, char **argv)
 		printf("%s\n", why);
 		return 1;
 	}
+	if (argc == 3 && !strcmp(argv[0], "cell"))
+		return print_cell(&fdt, argv[1], (u32)atoi(argv[2]));
 	return ask(&fdt, argv[0], argc > 1 ? argv[1] : "/",
 		   argc > 2 ? (u32)atoi(argv[2]) : 0);
 }

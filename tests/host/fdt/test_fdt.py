@@ -190,6 +190,17 @@ ANSWERS = [
      "interrupt-controller@1000 0 1 4"),
     ("everything", "irq /crooked/device 0", "error -22"),
     ("everything", "irq /empty 0", "error -2"),
+    ("everything", "irq /short 0", "interrupt-controller@1000 1 2 3"),
+    ("everything", "irq /short 1", "error -22"),
+    ("everything", "irq /short 2", "error -22"),
+    ("everything", "irq /nowhere 0", "error -22"),
+    # Properties that are shorter than asked for.
+    ("everything", "cell /short:five-bytes 0", "0x1020304"),
+    ("everything", "cell /short:five-bytes 1", "error -2"),
+    ("everything", "cell /short:nothing 0", "error -2"),
+    ("everything", "cell /short:absent 0", "error -2"),
+    ("everything", "cell /short:interrupts-extended 7", "0x6"),
+    ("everything", "cell /short:interrupts-extended 8", "error -2"),
     # Names.
     ("everything", "stdout", "serial@20 115200n8"),
     ("everything", "avail /cpus/cpu@3", "0"),
@@ -248,16 +259,24 @@ def prop(nameoff, data=b"", length=None):
 
 
 def tree(structure, strings=b"name\0", reserve=words(0, 0, 0, 0), **header):
+    """A blob with STRUCT_LAST or the strings last: what comes last must not
+    be read beyond its end, or ASan sees it."""
     off_reserve = 40
-    off_struct = off_reserve + len(reserve)
-    off_strings = off_struct + len(structure)
-    fields = dict(magic=0xd00dfeed, totalsize=off_strings + len(strings),
+    behind = off_reserve + len(reserve)
+    if STRUCT_LAST:
+        padding = b"\0" * (-len(strings) % 4)
+        off_strings, off_struct = behind, behind + len(strings + padding)
+        blocks = strings + padding + structure
+    else:
+        off_struct, off_strings = behind, behind + len(structure)
+        blocks = structure + strings
+    fields = dict(magic=0xd00dfeed, totalsize=behind + len(blocks),
                   off_struct=off_struct, off_strings=off_strings,
                   off_reserve=off_reserve, version=17, compatible=16,
                   cpu=0, size_strings=len(strings),
                   size_struct=len(structure))
     fields.update(header)
-    return words(*fields.values()) + reserve + structure + strings
+    return words(*fields.values()) + reserve + blocks
 
 
 def nested(depth):
@@ -269,62 +288,78 @@ def nested(depth):
 
 ROOT_NODE = node("", prop(0))
 GOOD = ROOT_NODE + words(STOP)
-TREES = {
-    "good": (tree(GOOD), "good"),
-    "nops": (tree(words(NOP) + node("", words(NOP), prop(0), words(NOP),
-                                    node("a"), words(NOP)) +
-                  words(NOP, STOP)), "good"),
-    "bytes behind the end": (tree(GOOD) + b"more", "good"),
-    "depth 32": (tree(nested(32) + words(STOP)), "good"),
-    "depth 33": (tree(nested(33) + words(STOP)), "nest too deep"),
-    "nothing": (b"", "truncated"),
-    "39 bytes": (tree(GOOD)[:39], "truncated"),
-    "magic": (tree(GOOD, magic=0xd00dfeee), "magic"),
-    "magic swapped": (tree(GOOD, magic=0xedfe0dd0), "magic"),
-    "version 16": (tree(GOOD, version=16), "version 17"),
-    "needs version 18": (tree(GOOD, version=18, compatible=18),
-                         "version 17"),
-    "size 39": (tree(GOOD, totalsize=39), "nonsense"),
-    "size 2^32-1": (tree(GOOD, totalsize=0xffffffff), "nonsense"),
-    "cut off": (tree(GOOD)[:-1], "truncated"),
-    "struct outside": (tree(GOOD, off_struct=4096), "lies outside"),
-    "struct too long": (tree(GOOD, size_struct=4096), "lies outside"),
-    "struct wraps": (tree(GOOD, size_struct=-8), "lies outside"),
-    "struct in header": (tree(GOOD, off_struct=36), "lies outside"),
-    "struct unaligned": (tree(GOOD, off_struct=58), "lies outside"),
-    "strings outside": (tree(GOOD, off_strings=0x7ffffffe), "lies outside"),
-    "strings too long": (tree(GOOD, size_strings=6), "lies outside"),
-    "reserve outside": (tree(GOOD, off_reserve=0x1000), "lies outside"),
-    "reserve unaligned": (tree(GOOD, off_reserve=44), "lies outside"),
-    "reserve endless": (tree(GOOD, reserve=words(1, 1, 1, 1)), "no end"),
-    "empty struct": (tree(b""), "damaged"),
-    "no end": (tree(ROOT_NODE), "damaged"),
-    "end in a node": (tree(words(BEGIN, 0, STOP)), "ends inside"),
-    "no root": (tree(words(STOP)), "ends inside"),
-    "end first": (tree(words(END, STOP)), "never began"),
-    "two roots": (tree(ROOT_NODE + node("") + words(STOP)), "follows"),
-    "named root": (tree(node("x") + words(STOP)), "has a name"),
-    "property first": (tree(prop(0) + GOOD), "outside a node"),
-    "property last": (tree(ROOT_NODE + prop(0) + words(STOP)), "follows"),
-    "property behind a subnode":
-        (tree(node("", node("a"), prop(0)) + words(STOP)), "outside a node"),
-    "unknown token": (tree(node("", words(5)) + words(STOP)), "damaged"),
-    "property too long":
-        (tree(node("", prop(0, b"abcd", 0x7fffffff)) + words(STOP)),
-         "damaged"),
-    "property over the end":
-        (tree(node("", prop(0, b"", 13)) + words(STOP)), "damaged"),
-    "property name outside":
-        (tree(node("", prop(5)) + words(STOP)), "damaged"),
-    "property name without end":
-        (tree(GOOD, strings=b"name"), "damaged"),
-    "property without a name":
-        (tree(node("", prop(4)) + words(STOP)), "damaged"),
-    "node name without end":
-        (tree(words(BEGIN) + b"abcd", strings=b"\0"), "damaged"),
-    "header of a property cut":
-        (tree(words(BEGIN, 0, PROP, 0)), "damaged"),
-}
+def all_trees():
+    return {
+        "good": (tree(GOOD), "good"),
+        "nops": (tree(words(NOP) + node("", words(NOP), prop(0), words(NOP),
+                                        node("a"), words(NOP)) +
+                      words(NOP, STOP)), "good"),
+        "bytes behind the end": (tree(GOOD) + b"more", "good"),
+        "depth 32": (tree(nested(32) + words(STOP)), "good"),
+        "depth 33": (tree(nested(33) + words(STOP)), "nest too deep"),
+        "nothing": (b"", "truncated"),
+        "39 bytes": (tree(GOOD)[:39], "truncated"),
+        "magic": (tree(GOOD, magic=0xd00dfeee), "magic"),
+        "magic swapped": (tree(GOOD, magic=0xedfe0dd0), "magic"),
+        "version 16": (tree(GOOD, version=16), "version 17"),
+        "needs version 18": (tree(GOOD, version=18, compatible=18),
+                             "version 17"),
+        "size 39": (tree(GOOD, totalsize=39), "nonsense"),
+        "size 2^32-1": (tree(GOOD, totalsize=0xffffffff), "nonsense"),
+        "cut off": (tree(GOOD)[:-1], "truncated"),
+        "struct outside": (tree(GOOD, off_struct=4096), "lies outside"),
+        "struct too long": (tree(GOOD, size_struct=4096), "lies outside"),
+        "struct wraps": (tree(GOOD, size_struct=-8), "lies outside"),
+        "struct in header": (tree(GOOD, off_struct=36), "lies outside"),
+        "struct unaligned": (tree(GOOD, off_struct=58), "lies outside"),
+        "struct a little too long":
+            (tree(GOOD, size_struct=len(GOOD) + 8), "lies outside"),
+        "struct ends inside a token":
+            (tree(ROOT_NODE + words(STOP)[:2]), "damaged"),
+        "strings outside":
+            (tree(GOOD, off_strings=0x7ffffffe), "lies outside"),
+        "strings too long":
+            (tree(GOOD, size_strings=4096 if STRUCT_LAST else 6),
+             "lies outside"),
+        "reserve outside": (tree(GOOD, off_reserve=0x1000), "lies outside"),
+        "reserve unaligned": (tree(GOOD, off_reserve=44), "lies outside"),
+        "reserve endless": (tree(GOOD, reserve=words(1, 1, 1, 1)), "no end"),
+        "empty struct": (tree(b""), "damaged"),
+        "no end": (tree(ROOT_NODE), "damaged"),
+        "end in a node": (tree(words(BEGIN, 0, STOP)), "ends inside"),
+        "no root": (tree(words(STOP)), "ends inside"),
+        "end first": (tree(words(END, STOP)), "never began"),
+        "two roots": (tree(ROOT_NODE + node("") + words(STOP)), "follows"),
+        "named root": (tree(node("x") + words(STOP)), "has a name"),
+        "property first": (tree(prop(0) + GOOD), "outside a node"),
+        "property last": (tree(ROOT_NODE + prop(0) + words(STOP)), "follows"),
+        "property behind a subnode":
+            (tree(node("", node("a"), prop(0)) + words(STOP)),
+             "outside a node"),
+        "unknown token": (tree(node("", words(5)) + words(STOP)), "damaged"),
+        "property too long":
+            (tree(node("", prop(0, b"abcd", 0x7fffffff)) + words(STOP)),
+             "damaged"),
+        "property over the end":
+            (tree(node("", prop(0, b"", 13)) + words(STOP)), "damaged"),
+        "property name outside":
+            (tree(node("", prop(5)) + words(STOP)), "damaged"),
+        "property name without end":
+            (tree(GOOD, strings=b"name"), "damaged"),
+        "property without a name":
+            (tree(node("", prop(4)) + words(STOP)), "damaged"),
+        "node name without end":
+            (tree(words(BEGIN) + b"abcd", strings=b"\0"), "damaged"),
+        "header of a property cut":
+            (tree(words(BEGIN, 0, PROP, 0)), "damaged"),
+    }
+
+
+STRUCT_LAST = False
+TREES = all_trees()
+STRUCT_LAST = True
+TREES.update({name + ", struct last": case
+              for name, case in all_trees().items()})
 
 
 @pytest.mark.parametrize("bits", [64, 32])

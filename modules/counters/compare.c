@@ -39,7 +39,8 @@ static void with_lock(void *info)
 		spin_lock(&cmp_lock);
 		cmp_locked++;
 		spin_unlock(&cmp_lock);
-		if (i % 8 == 7 && ktime_get_ns() >= cmp_end)
+		if ((i % 8 == 7 || spin_is_contended(&cmp_lock)) &&
+		    ktime_get_ns() >= cmp_end)
 			break;
 	}
 	this_cpu_write(cmp_rounds, i < MOST ? i + 1 : MOST);

@@ -41,8 +41,9 @@
 /* TTBR0: table walks through the caches, shareable */
 #define TTBR_S		(1 << 1)
 #define TTBR_RGN_WBWA	(1 << 3)	/* outer write-back, allocate */
+#define TTBR_NOS	(1 << 5)	/* inner shareable: all CPUs */
 #define TTBR_IRGN_WBWA	(1 << 6)	/* inner write-back, allocate */
-#define TTBR_FLAGS_SMP	(TTBR_S | TTBR_RGN_WBWA | TTBR_IRGN_WBWA)
+#define TTBR_FLAGS_SMP	(TTBR_S | TTBR_NOS | TTBR_RGN_WBWA | TTBR_IRGN_WBWA)
 
 #ifndef __ASSEMBLER__
 

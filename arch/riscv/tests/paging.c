@@ -75,6 +75,8 @@ static void __init image_rights(struct kunit *test)
 		      PTE_R | PTE_W);
 	expect_rights(test, init_stack_guard, init_stack, 0);
 	expect_rights(test, init_stack, _end, PTE_R | PTE_W);
+	/* Trap entry takes every stack to be this large. */
+	KUNIT_EXPECT_EQ(test, init_stack_end - init_stack, (long)THREAD_SIZE);
 }
 
 static void __init holes(struct kunit *test)

@@ -26,7 +26,8 @@
  *   0xfffffff000000000 KSTACK_START: 32 GiB of kernel stacks; each takes a
  *                         slot of 2 * THREAD_SIZE whose lower half is never
  *                         mapped: an overflow faults instead of corrupting
- *   0xfffffff800000000 IOREMAP_START: 16 GiB, devices
+ *   0xfffffff800000000 IOREMAP_START: 16 GiB, devices (until paging_init():
+ *                         the first GiB of physical memory, early_device())
  *     ...
  *   0xffffffffffffffff    last page never mapped: ERR_PTR values fault
  *

@@ -74,19 +74,16 @@ static noinline void __init name##_##pfx(struct kunit *test)		\
 	CHECK_VALUE(pfx, T, ops_##name[1], m);				\
 }
 
-#define OPS_TYPE(name, T)						\
-static DEFINE_PER_CPU(T[3], ops_##name) = { GUARD, GUARD, GUARD };	\
-OPS_FAMILY(name, T, raw_cpu)						\
-OPS_FAMILY(name, T, __this_cpu)						\
+/* `more` runs what else there is for the type */
+#define OPS_TYPE(name, T, more)						\
 OPS_FAMILY(name, T, this_cpu)						\
 									\
 static void __init ops_on_##name(struct kunit *test)			\
 {									\
 	unsigned int cpu;						\
 									\
-	name##_raw_cpu(test);						\
-	name##___this_cpu(test);					\
 	name##_this_cpu(test);						\
+	more;								\
 	for_each_possible_cpu(cpu) {					\
 		T *copy = per_cpu(ops_##name, cpu);			\
 									\
@@ -97,14 +94,28 @@ static void __init ops_on_##name(struct kunit *test)			\
 	}								\
 }
 
-OPS_TYPE(s8, s8)
-OPS_TYPE(u8, u8)
-OPS_TYPE(s16, s16)
-OPS_TYPE(u16, u16)
-OPS_TYPE(s32, s32)
-OPS_TYPE(u32, u32)
-OPS_TYPE(s64, s64)
-OPS_TYPE(u64, u64)
+#define OPS_VAR(name, T)						\
+static DEFINE_PER_CPU(T[3], ops_##name) = { GUARD, GUARD, GUARD };
+
+/* all families on one type of each size; they differ by size only */
+#define OPS_FULL(name, T)						\
+OPS_VAR(name, T)							\
+OPS_FAMILY(name, T, raw_cpu)						\
+OPS_FAMILY(name, T, __this_cpu)						\
+OPS_TYPE(name, T, name##_raw_cpu(test); name##___this_cpu(test))
+
+#define OPS_THIS(name, T)						\
+OPS_VAR(name, T)							\
+OPS_TYPE(name, T, )
+
+OPS_FULL(s8, s8)
+OPS_THIS(u8, u8)
+OPS_THIS(s16, s16)
+OPS_FULL(u16, u16)
+OPS_FULL(s32, s32)
+OPS_THIS(u32, u32)
+OPS_THIS(s64, s64)
+OPS_FULL(u64, u64)
 
 static struct kunit_case arith_cases[] = {
 	KUNIT_CASE(ops_on_s8),

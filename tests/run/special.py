@@ -17,14 +17,14 @@ import boots
 
 # crash=WAY: what the report must say, beside CPU, registers and call chain.
 CRASHES = {
-    "panic": ("panic", r"Kernel panic - not syncing: asked for"),
+    "panic": ("crash_panic", r"Kernel panic - not syncing: asked for"),
     "null": ("crash_null", r"Oops: "),
     "text": ("crash_write_text", r"Oops: "),
     "rodata": ("crash_write_rodata", r"Oops: "),
     "exec": (None, r"Oops: "),
     "stack": (None, r"[Ss]tack"),
     "undef": ("crash_undefined", r"Oops: "),
-    "bug": ("bug", r"kernel BUG at"),
+    "bug": ("crash_bug", r"kernel BUG at"),
     "remote": (None, r"Oops: |panic"),
 }
 # Without the MMU there is nothing that forbids these.

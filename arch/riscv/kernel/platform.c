@@ -46,12 +46,21 @@ int __init cpu_fdt_node(u64 hwid)
 	return -ENOENT;
 }
 
-/* Is @ext one of the "_"-separated extensions of an ISA string? */
-static bool __init isa_has(const char *isa, const char *ext)
+/*
+ * Does a hart have this extension?  Newer trees list them one by one, older
+ * ones have a single string, "rv64imac_zicsr_sstc".
+ */
+static bool __init isa_has(int cpu, const char *ext)
 {
+	const char *p = fdt_getprop_string(&boot_fdt, cpu, "riscv,isa");
+	const char *item;
 	size_t len = strlen(ext);
-	const char *p = isa;
+	u32 i;
 
+	for (i = 0; (item = fdt_stringlist_get(&boot_fdt, cpu,
+					       "riscv,isa-extensions", i)); i++)
+		if (!strcmp(item, ext))
+			return true;
 	while (p && (p = strchr(p, '_'))) {
 		p++;
 		if (!strncmp(p, ext, len) && (!p[len] || p[len] == '_'))
@@ -78,9 +87,7 @@ void __init platform_init(void)
 		if (!riscv_timebase)
 			riscv_timebase = fdt_getprop_u32(&boot_fdt, cpu0,
 						"timebase-frequency", 0);
-		riscv_has_sstc = isa_has(fdt_getprop_string(&boot_fdt, cpu0,
-							    "riscv,isa"),
-					 "sstc");
+		riscv_has_sstc = isa_has(cpu0, "sstc");
 	}
 	time_early_init();
 	reset_init();

@@ -5,9 +5,8 @@
  *
  * OpenSBI runs in M-mode below us and owns what S-mode may not touch.  Each
  * service is an extension that firmware may lack; sbi_probe_extension() asks
- * once per user, at boot.  The legacy console call needs no probe and works
- * from the first instruction on, at physical addresses too: it is the early
- * console.
+ * once per user, at boot.  The console calls need no probe and work from the
+ * first instruction on, at physical addresses too: they are the early console.
  *
  * A set of harts is a mask plus the id of its bit 0, so that ids may be
  * sparse.  We always pass one hart or one window of 64.
@@ -114,7 +113,12 @@ bool sbi_probe_extension(unsigned long ext)
  */
 void sbi_console_putchar(char c)
 {
-	sbi_ecall(SBI_EXT_0_1_CONSOLE_PUTCHAR, 0, (unsigned char)c, 0, 0, 0);
+	unsigned char byte = (unsigned char)c;
+
+	/* Old firmware knows the first call only, new may be built without. */
+	if (sbi_ecall(SBI_EXT_0_1_CONSOLE_PUTCHAR, 0, byte, 0, 0, 0).error)
+		sbi_ecall(SBI_EXT_DBCN, SBI_EXT_DBCN_WRITE_BYTE, byte,
+			  0, 0, 0);
 }
 
 /**

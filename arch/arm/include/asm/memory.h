@@ -27,7 +27,7 @@
  *                         no-map regions; memory above it is not used
  *   0xc0010000            our image: text R-X | rodata R-- | init | data RW-
  *   0xf0000000 VMALLOC_START  192 MiB for the vmalloc area
- *   0xfc000000 IOREMAP_START  16 MiB of devices: strongly typed, never unmapped
+ *   0xfc000000 IOREMAP_START  16 MiB of device registers, never unmapped
  *   0xfd000000 KSTACK_START   16 MiB of kernel stacks; each takes a slot of
  *                         2 * THREAD_SIZE whose lower half is never mapped:
  *                         an overflow faults instead of corrupting

@@ -22,8 +22,8 @@
 #define TEST_VA		(VMALLOC_END - PAGE_SIZE)
 
 /* Leaves below a table that are writable and executable, or the user's. */
-static unsigned long __init bad_leaves(const u64 *table, int level,
-				       unsigned long *leaves)
+static unsigned long bad_leaves(const u64 *table, int level,
+				unsigned long *leaves)
 {
 	unsigned long bad = 0;
 	int i;
@@ -46,7 +46,7 @@ static unsigned long __init bad_leaves(const u64 *table, int level,
 	return bad;
 }
 
-static void __init write_or_execute(struct kunit *test)
+static void write_or_execute(struct kunit *test)
 {
 	unsigned long leaves = 0;
 
@@ -56,8 +56,8 @@ static void __init write_or_execute(struct kunit *test)
 }
 
 /* Every page of [start, end) has exactly these rights. */
-static void __init expect_rights(struct kunit *test, const char *start,
-				 const char *end, u64 rights)
+static void expect_rights(struct kunit *test, const char *start,
+			  const char *end, u64 rights)
 {
 	const char *p;
 
@@ -144,7 +144,7 @@ static void __init bad_ranges(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pgt_lookup(TEST_VA), 0ULL);
 }
 
-static struct kunit_case paging_cases[] = {
+static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(write_or_execute),
 	KUNIT_CASE(image_rights),
 	KUNIT_CASE(holes),
@@ -153,8 +153,26 @@ static struct kunit_case paging_cases[] = {
 	{}
 };
 
-static struct kunit_suite paging_suite = {
+static struct kunit_suite paging_suite __initdata = {
 	.name = "riscv-paging",
 	.test_cases = paging_cases,
 };
 kunit_test_suite(paging_suite);
+
+/* Init code has become somebody's data: on every CPU it is no code. */
+static void init_is_data(struct kunit *test)
+{
+	expect_rights(test, __init_begin, __init_end, PTE_R | PTE_W);
+}
+
+static struct kunit_case freed_cases[] = {
+	KUNIT_CASE(init_is_data),
+	KUNIT_CASE(write_or_execute),
+	{}
+};
+
+static struct kunit_suite freed_suite = {
+	.name = "riscv-init-freed",
+	.test_cases = freed_cases,
+};
+kunit_test_suite_at(running, freed_suite);

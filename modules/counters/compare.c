@@ -90,7 +90,7 @@ int counters_compare(void)
 		percpu += per_cpu(cmp_percpu, cpu);
 	}
 	pr_info("%lu increments by all CPUs together take, through\n", total);
-	pr_info("per-CPU %llu us, shared atomic %llu us, spinlock %llu us\n",
+	pr_info("per-CPU %llu us, atomic %llu us, spinlock %llu us\n",
 		percpu_ns / NSEC_PER_USEC, atomic_ns / NSEC_PER_USEC,
 		lock_ns / NSEC_PER_USEC);
 	if (percpu != total || cmp_locked != total ||

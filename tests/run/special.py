@@ -77,7 +77,9 @@ def what_run_shows(results, build, board):
     name = "make run on " + board
     done = boots.boot("shows-" + board, build, board, 4, "crumb.exit",
                       options=["--fold"])
-    lines = done.text.rstrip("\n").split("\n")
+    # The runner's word about a slow machine is not the kernel's.
+    lines = [line for line in done.text.rstrip("\n").split("\n")
+             if not line.startswith("run: ")]
     results.check(name + ": status", done.status == 0, done.end(), done)
     results.check(name + ": at most 45 lines", len(lines) <= 45,
                   "%d lines" % len(lines), done)
@@ -91,7 +93,7 @@ def what_run_shows(results, build, board):
     missing = [step for step, place in zip(order, places) if not place]
     results.check(name + ": every step shown", not missing,
                   "not found: %s" % missing, done)
-    text = [line for line in lines if not line.startswith(("OpenSBI", "run:"))]
+    text = [line for line in lines if not line.startswith("OpenSBI")]
     results.check(name + ": time stamps",
                   all(re.match(r"\[ *\d+\.\d{6}\] ", line) for line in text),
                   "lines without one", done)
@@ -133,7 +135,7 @@ def first_line(results, build, board):
               % (board, best * 1000))
 
 
-PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +1 +"),
+PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +\d+ +"),
           ("counters", r"count"), ("percpu", r"unit +\d+ bytes"),
           ("memblock", r"reserved: \d+"), ("cmdline", r"crumb.demo=0"),
           ("nonsense", r"nonsense: no such command")]

@@ -89,8 +89,8 @@ static __always_inline int alloc_from_chunk(struct pcpu_chunk *chunk,
 static noinline struct place alloc_from_lists(int bits, int align,
 					      bool is_atomic)
 {
-	unsigned long slots = pcpu_slot_mask & (~0UL <<
-				pcpu_size_to_slot(bits << PCPU_MIN_ALLOC_SHIFT));
+	unsigned long slots = pcpu_slot_mask &
+			      (~0UL << pcpu_contig_slot(bits));
 	struct place place = { NULL, -1 };
 
 	for (; slots; slots &= slots - 1) {

@@ -71,6 +71,64 @@ static __always_inline void take_run(struct hints *h, int start, int len)
 	}
 }
 
+/*
+ * Reading a block's bits run by run.  @word holds the free bits of the word
+ * *@p, the one of bit @base, that are still to be looked at.
+ */
+struct reader {
+	const unsigned long *map, *p, *last;
+	unsigned long word;
+	unsigned int base;
+	unsigned int end;	/* of the block */
+};
+
+static __always_inline void start_at(struct reader *r, unsigned int bit)
+{
+	r->base = bit & -BITS_PER_LONG;
+	r->p = r->map + bit / BITS_PER_LONG;
+	r->word = ~*r->p & BITMAP_FIRST_WORD_MASK(bit);
+}
+
+/* Is there another word with a free bit? */
+static __always_inline bool next_word(struct reader *r)
+{
+	do {
+		r->base += BITS_PER_LONG;
+		if (++r->p > r->last)
+			return false;
+	} while (*r->p == ~0UL);
+	r->word = ~*r->p;
+	return true;
+}
+
+/*
+ * The next run is [*start, end returned); it starts in r->word, which is not
+ * 0.  Adding its lowest bit to the word turns the lowest run of ones over: the
+ * lowest bit of the sum is the run's end.  No sum: the run leaves the word.
+ * @known: the block is free from @known_from to @known; 0: nothing is known
+ */
+static __always_inline unsigned int next_run(struct reader *r,
+					     unsigned int known_from,
+					     unsigned int known,
+					     unsigned int *start)
+{
+	unsigned long sum = r->word + (r->word & -r->word);
+	unsigned int e;
+
+	*start = r->base + __ffs(r->word);
+	r->word &= sum;
+	if (likely(sum))
+		return r->base + __ffs(sum);
+
+	e = r->base + BITS_PER_LONG;
+	if (e < known && *start >= known_from)
+		e = known;
+	e = find_next_bit(r->map, r->end, e);
+	if (e < r->end)
+		start_at(r, e);
+	return e;
+}
+
 /**
  * pcpu_block_refresh_hint - read a block's bits again
  * @chunk: the block's chunk
@@ -91,66 +149,33 @@ void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 	const unsigned long *map = chunk->alloc_map;
 	const unsigned int first = (unsigned int)index * PCPU_BLOCK_BITS;
 	const unsigned int end = first + PCPU_BLOCK_BITS;
+	struct reader r = {
+		.map = map, .last = map + (end - 1) / BITS_PER_LONG,
+		.end = end,
+	};
 	struct hints h = {
 		.contig_start = md->contig_hint_start,
 		.scan_start = md->scan_hint_start,
 	};
-	unsigned int bit, base, known = 0;
-	const unsigned long *p, *last;
-	unsigned long word;
+	unsigned int bit, s, e, known = 0;
 
 	if (used_end < md->contig_hint_start + md->contig_hint)
 		known = first + md->contig_hint_start + md->contig_hint;
 	if (md->scan_hint) {
 		h.contig = md->scan_hint;
 		h.contig_start = md->scan_hint_start;
-		bit = h.contig_start + h.contig;
+		bit = first + h.contig_start + h.contig;
 	} else {
-		bit = md->first_free;
-		if (!bit)
+		bit = first + md->first_free;
+		if (bit == first)
 			md->left_free = find_next_bit(map, end, first) - first;
 	}
 	md->right_free = 0;
 
-	bit += first;
-	if (bit >= end)
-		goto out;
-	p = map + bit / BITS_PER_LONG;
-	base = bit & -BITS_PER_LONG;
-	last = map + (end - 1) / BITS_PER_LONG;
-	word = ~*p & BITMAP_FIRST_WORD_MASK(bit);
-	for (;;) {
-		unsigned long sum;
-		unsigned int s, e;
-
-		if (!word) {
-			do {
-				base += BITS_PER_LONG;
-				if (++p > last)
-					goto out;
-			} while (*p == ~0UL);
-			word = ~*p;
-		}
-		/*
-		 * Adding its lowest bit turns the lowest run of ones over:
-		 * the lowest bit of the sum is the run's end.
-		 */
-		s = base + __ffs(word);
-		sum = word + (word & -word);
-		word &= sum;
-		if (likely(sum)) {
-			e = base + __ffs(sum);
-		} else {
-			/* up to the word's end at least */
-			e = base + BITS_PER_LONG;
-			if (e < known && s >= first + used_end)
-				e = known;
-			e = find_next_bit(map, end, e);
-			p = map + e / BITS_PER_LONG;
-			base = e & -BITS_PER_LONG;
-			if (e < end)
-				word = ~*p & BITMAP_FIRST_WORD_MASK(e);
-		}
+	if (bit < end)
+		start_at(&r, bit);
+	while (bit < end && (r.word || next_word(&r))) {
+		e = next_run(&r, first + used_end, known, &s);
 		if (PCPU_BLOCK_BITS % BITS_PER_LONG) {
 			/* small blocks of a test: they share words */
 			if (s >= end)
@@ -165,7 +190,7 @@ void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
 			break;
 		}
 	}
-out:
+
 	md->contig_hint = h.contig;
 	md->contig_hint_start = h.contig_start;
 	md->scan_hint = h.scan;

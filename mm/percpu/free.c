@@ -87,16 +87,45 @@ static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
 	}
 }
 
+/* Clear [@bit, @end) and look at what is next to it. */
+static __always_inline struct around clear_bits(struct pcpu_chunk *chunk,
+						unsigned int bit,
+						unsigned int end)
+{
+	unsigned long *map = chunk->alloc_map + bit / BITS_PER_LONG;
+	const unsigned int pos = bit % BITS_PER_LONG;
+	struct around around;
+	unsigned long word;
+
+	if (likely(pos + (end - bit) < BITS_PER_LONG)) {
+		/* the map's word tells all */
+		word = *map & ~(((1UL << (end - bit)) - 1) << pos);
+		*map = word;
+		around.above = word >> (end % BITS_PER_LONG);
+	} else {
+		bitmap_clear(chunk->alloc_map, bit, end - bit);
+		word = *map;
+		around.above = 0;
+		if (end < (unsigned int)pcpu_chunk_map_bits(chunk))
+			around.above = chunk->alloc_map[end / BITS_PER_LONG] >>
+				       (end % BITS_PER_LONG);
+	}
+	if (pos)
+		around.below = word << (BITS_PER_LONG - pos);
+	else
+		around.below = bit ? map[-1] : 0;
+	return around;
+}
+
 /* See pcpu_free_area(). */
 static __always_inline int free_area(struct pcpu_chunk *chunk,
 				     unsigned int off)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
 	const int old_contig = md->contig_hint;
-	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
 	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
 	const unsigned int pos = bit % BITS_PER_LONG;
-	unsigned long *map = chunk->alloc_map + bit / BITS_PER_LONG;
+	const unsigned long *map = chunk->alloc_map + bit / BITS_PER_LONG;
 	unsigned long *bound = chunk->bound_map + bit / BITS_PER_LONG;
 	unsigned long word = *bound >> pos;
 	struct around around;
@@ -112,25 +141,11 @@ static __always_inline int free_area(struct pcpu_chunk *chunk,
 	if (likely(word))
 		end = bit + 1 + __ffs(word);
 	else
-		end = find_next_bit(chunk->bound_map, map_bits,
+		end = find_next_bit(chunk->bound_map,
+				    pcpu_chunk_map_bits(chunk),
 				    (bit | (BITS_PER_LONG - 1)) + 1);
 
-	if (likely(pos + (end - bit) < BITS_PER_LONG)) {
-		/* the map's word tells all */
-		word = *map & ~(((1UL << (end - bit)) - 1) << pos);
-		*map = word;
-		around.above = word >> (end % BITS_PER_LONG);
-	} else {
-		bitmap_clear(chunk->alloc_map, bit, end - bit);
-		word = *map;
-		around.above = end == map_bits ? 0 :
-			       chunk->alloc_map[end / BITS_PER_LONG] >>
-			       (end % BITS_PER_LONG);
-	}
-	if (pos)
-		around.below = word << (BITS_PER_LONG - pos);
-	else
-		around.below = bit ? map[-1] : 0;
+	around = clear_bits(chunk, bit, end);
 
 	/* a boundary that a neighbour needs stays */
 	if (!(around.below >> (BITS_PER_LONG - 1)))

@@ -32,12 +32,11 @@
 #include <asm/sections.h>
 
 #include "chunk.h"
+#include "contract.h"
+#include "slot.h"
 
-#define PCPU_SLOT_BASE_SHIFT		5
-#define PCPU_SLOT_FAIL_THRESHOLD	3
 #define PCPU_EMPTY_POP_PAGES_LOW	2
 #define PCPU_EMPTY_POP_PAGES_HIGH	4
-#define PCPU_MAX_SLOTS			32	/* unit sizes below 2 GiB */
 
 /* ---- layout: B, written once by pcpu_setup_first_chunk() (state.c) ---- */
 extern int pcpu_unit_pages;		/* pages per unit                     */
@@ -63,14 +62,6 @@ struct pcpu_region {
 extern struct pcpu_region pcpu_first_region;
 extern struct pcpu_region pcpu_reserved_region;
 
-/* ---- slots: numbers B, lists L (slot.c) ---- */
-extern int pcpu_nr_slots;
-extern int pcpu_sidelined_slot;
-extern int pcpu_free_slot;
-extern int pcpu_to_depopulate_slot;
-extern struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
-extern unsigned long pcpu_slot_mask;	/* L: of lists that may have a chunk  */
-
 /* ---- counters and flags (state.c) ---- */
 extern spinlock_t pcpu_lock;
 extern struct mutex pcpu_alloc_mutex;
@@ -81,41 +72,6 @@ extern bool pcpu_async_enabled;		/* B: deferred work may be queued     */
 extern bool pcpu_atomic_alloc_failed;	/* L: since the last balance work     */
 
 void percpu_enable_async(void);		/* from an initcall: work may run     */
-
-/* ---- slot.c ---- */
-void pcpu_slots_init(void);		/* needs pcpu_unit_size               */
-
-/* Class of @size bytes: 1-15, 16-31, 32-63 ... are 1, 2, 3 ... */
-static inline int __pcpu_size_to_slot(int size)
-{
-	return max(fls(size) - PCPU_SLOT_BASE_SHIFT + 2, 1);
-}
-
-/* The same; a whole unit has a slot of its own. */
-static inline int pcpu_size_to_slot(int size)
-{
-	if (size == pcpu_unit_size)
-		return pcpu_free_slot;
-	return __pcpu_size_to_slot(size);
-}
-
-/* Slot of a chunk whose contig hint is @contig_bits. */
-static inline int pcpu_contig_slot(int contig_bits)
-{
-	if (!contig_bits)
-		return 0;
-	return pcpu_size_to_slot(contig_bits << PCPU_MIN_ALLOC_SHIFT);
-}
-
-static inline int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
-{
-	return pcpu_contig_slot(chunk->chunk_md.contig_hint);
-}
-
-void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front);
-void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot);
-void pcpu_isolate_chunk(struct pcpu_chunk *chunk);
-void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk);
 
 /* ---- chunk.c ---- */
 bool pcpu_add_chunk(gfp_t gfp);			/* create and publish        */
@@ -216,37 +172,5 @@ void pcpu_audit_all(void);
 static inline void pcpu_audit_chunk(const struct pcpu_chunk *chunk) { }
 static inline void pcpu_audit_all(void) { }
 #endif
-
-/*
- * ---- the contract of a backend: km.c or vm.c, exactly one is linked ----
- *
- * pcpu_create_chunk    a chunk that is on no list and has no object, or NULL
- *                      (M held, may sleep as @gfp allows)
- * pcpu_destroy_chunk   gives everything back; NULL is ignored
- * pcpu_populate_chunk  back pages [start, end) of every unit; all or nothing,
- *                      0 or -ENOMEM; bookkeeping is the caller's
- * pcpu_depopulate_chunk  take those pages away; no TLB flush
- * pcpu_post_unmap_tlb_flush  ... which is this, once per chunk
- * pcpu_addr_to_chunk   chunk behind a mapped unit address, NULL when the
- *                      address is not one of ours (any value may be asked)
- * pcpu_addr_to_page    its struct page
- * pcpu_verify_alloc_info  0, or -EINVAL when the layout cannot be served
- * pcpu_should_reclaim_chunk  worth isolating? (L held)
- */
-struct pcpu_alloc_info;
-struct page;
-
-struct pcpu_chunk *pcpu_create_chunk(gfp_t gfp);
-void pcpu_destroy_chunk(struct pcpu_chunk *chunk);
-int pcpu_populate_chunk(struct pcpu_chunk *chunk, int page_start, int page_end,
-			gfp_t gfp);
-void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
-			   int page_end);
-void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
-			       int page_end);
-struct pcpu_chunk *pcpu_addr_to_chunk(void *addr);
-struct page *pcpu_addr_to_page(void *addr);
-int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai);
-bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk);
 
 #endif /* _MM_PERCPU_INTERNAL_H */

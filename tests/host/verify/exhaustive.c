@@ -23,9 +23,7 @@
  * From every state all areas are freed, in both orders: the chunk must be like
  * new.
  *
- * With -w the sequences are long and random instead.
- *
- * usage: exhaustive [-d depth] [-s states] [-w steps] [-v] [shape]
+ * usage: exhaustive [-d depth] [-s states] [-v] [shape]
  */
 #include "verify.h"
 
@@ -43,8 +41,6 @@ static const struct shape shapes[] = {
 	{ "whole3", 3, 0, 0, ~0u, false, PCPU_BLOCK_BITS },
 	{ "ragged", 3, 3, 2, ~0u, false, PCPU_BLOCK_BITS / 2 },
 	{ "atomic", 3, 0, 0, 0x5, true, PCPU_BLOCK_BITS / 2 },
-	{ "long6", 6, 0, 0, ~0u, false, PCPU_BLOCK_BITS },
-	{ "gaps6", 6, 5, 1, 0x2d, true, PCPU_BLOCK_BITS },
 };
 
 static unsigned long nr_steps, nr_failed;
@@ -237,49 +233,9 @@ static void search(int depth, bool verbose)
 	       layer == nr_states ? ", nothing left to reach" : "");
 }
 
-/*
- * Far from the fresh chunk: long walks, at random.  Small objects are asked
- * for more often than large ones, and the wish to free comes and goes.
- */
-static void walk(unsigned long steps, struct rnd *r)
-{
-	unsigned long i;
-	struct state fresh, s;
-	u32 greed = 50;
-	int bit, tries;
-
-	make_chunk();
-	save(&fresh);
-	nr_steps = nr_failed = 0;
-	for (i = 0; i < steps; i++) {
-		if (i % 10000 == 0)
-			restore(&fresh);
-		if (i % 100 == 0)
-			greed = 20 + rnd(r, 60);
-		save(&s);
-		if (rnd(r, 100) < greed) {
-			step_alloc(&s, 1 + rnd(r, 1 + rnd(r, map_bits / 2)),
-				   1 << rnd(r, 1 + __fls(shape->align_max)));
-		} else {
-			bit = rnd(r, map_bits);
-			for (tries = 0; tries < map_bits; tries++, bit++)
-				if (area_start(&s, bit % map_bits)) {
-					step_free(&s, bit % map_bits);
-					break;
-				}
-		}
-		check_chunk();
-	}
-	printf("%s: blocks %d x %d bits, walks: %lu steps, %lu requests refused\n",
-	       shape->name, shape->blocks, PCPU_BLOCK_BITS, nr_steps,
-	       nr_failed);
-}
-
 int main(int argc, char **argv)
 {
-	unsigned long walk_steps = 0;
 	const char *only = NULL;
-	struct rnd r;
 	bool verbose = false;
 	int i, depth = 1000;
 
@@ -288,14 +244,11 @@ int main(int argc, char **argv)
 			depth = atoi(argv[++i]);
 		else if (!strcmp(argv[i], "-s") && i + 1 < argc)
 			max_states = strtoul(argv[++i], NULL, 0);
-		else if (!strcmp(argv[i], "-w") && i + 1 < argc)
-			walk_steps = strtoul(argv[++i], NULL, 0);
 		else if (!strcmp(argv[i], "-v"))
 			verbose = true;
 		else
 			only = argv[i];
 	}
-	rnd_seed(&r, 1);
 	for (table_mask = 1; table_mask < 2 * max_states; table_mask *= 2)
 		;
 	table_mask--;
@@ -307,9 +260,8 @@ int main(int argc, char **argv)
 		if (shape->blocks * PCPU_BLOCK_BITS > TINY_BITS)
 			continue;
 		if (only ? !strcmp(only, shape->name) :
-			   walk_steps || shape->blocks <= 3)
-			walk_steps ? walk(walk_steps, &r) :
-				     search(depth, verbose);
+			   shape->blocks <= 3)
+			search(depth, verbose);
 	}
 	return 0;
 }

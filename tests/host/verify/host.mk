@@ -5,30 +5,40 @@
 #   make host-verify     as long as `make check` can wait
 #   make host-soak       the full measure: minutes
 #
-# Programs, in $(HB)/verify: exhaustive (pages of 32 and of 64 bytes), soak
-# (audit on), faults, threads (ThreadSanitizer).
+# Programs, in $(HB)/verify: exhaustive (pages of 32 and of 64 bytes), walk
+# (32 bytes to 4 KiB), soak (audit on), faults, threads (ThreadSanitizer).
 
 HB ?= build/host
 HOSTCC ?= gcc
 Q ?= @
 verify-hb := $(HB)/verify
 
-verify-core := state block hints find_fit area slot chunk populate alloc free \
-	balance addr alloc_info alloc_info_dump first_chunk setup_bug \
-	report stats embed vm
-verify-sources = $(patsubst %,mm/percpu/%.c,$(verify-core)) \
+# A program that works on one chunk needs no more than that.
+verify-one := $(patsubst %,mm/percpu/%.c,state block hints find_fit area slot \
+		chunk free stats) \
+	$(patsubst %,lib/%.c,bitmap find_bit) \
+	$(patsubst %,tests/host/percpu/%.c,machine services)
+verify-all := $(verify-one) \
+	$(patsubst %,mm/percpu/%.c,populate alloc balance addr alloc_info \
+		alloc_info_dump first_chunk setup_bug report embed vm) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
-	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
-	$(patsubst %,tests/host/percpu/%.c,machine services boot) \
-	$(patsubst %,tests/host/verify/%.c,verify \
-		$(if $(findstring page,$(1)),model tiny)) \
+	$(patsubst %,lib/%.c,cpumask seq_file) tests/host/percpu/boot.c
+verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(verify-all)) \
+	$(patsubst %,tests/host/verify/%.c,verify $(verify-extra-$(1))) \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
-verify-flavours := 64-page5 64-page6 32-page5 64-small 32-small 64-audit \
+verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk9 64-walk12 \
+	32-walk7 32-walk10 32-walk12 64-small 32-small 64-audit \
 	32-audit 64-asan 64-tsan
 verify-programs-page5 := exhaustive
 verify-programs-page6 := exhaustive
+$(foreach k,5 7 9 10 12,$(eval verify-programs-walk$(k) := walk) \
+	$(eval verify-extra-walk$(k) := model one_chunk) \
+	$(eval verify-flags-walk$(k) := -O2 -DHOST_PAGE_SHIFT=$(k) \
+		-DHOST_NO_LOCKS -DCONFIG_DEBUG_PERCPU=1))
+verify-extra-page5 := model one_chunk tiny
+verify-extra-page6 := model one_chunk tiny
 verify-programs-audit := soak faults
 verify-programs-small := soak
 verify-programs-asan := soak faults
@@ -90,8 +100,10 @@ SOAK_SEEDS ?= 101 102 103 104
 host-soak: host-verify-build
 	$(Q)set -e; \
 	for f in 64-page5 64-page6 32-page5; do \
-		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); \
-		$(verify-hb)/$$f/exhaustive -w $(SOAK_OPS); done; \
+		$(verify-hb)/$$f/exhaustive -s $(SOAK_STATES); done; \
+	for f in $(filter %/walk,$(verify-bins)); do \
+		for s in $(SOAK_SEEDS); do $$f -n 1000000 -s $$s; done; \
+	done; \
 	for f in 64-small 32-small; do \
 		$(verify-hb)/$$f/soak -n $(SOAK_OPS) $(SOAK_SEEDS); done; \
 	$(verify-hb)/64-audit/soak -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); \

@@ -6,12 +6,13 @@
 
 static bool is_used(const struct model *m, int bit)
 {
-	return m->used >> bit & 1;
+	return m->used[bit];
 }
 
-static u64 mask(int bit, int bits)
+static void set(struct model *m, int bit, int bits, bool used)
 {
-	return (((u64)1 << bits) - 1) << bit;
+	while (bits--)
+		m->used[bit++] = used;
 }
 
 /* First free, or first used, bit from @from on; @end if there is none. */
@@ -359,7 +360,7 @@ int model_alloc(struct model *m, int bits, int align, unsigned int backed)
 	if (at < 0)
 		return -1;
 	note_passed(m, passed);
-	m->used |= mask(at, bits);
+	set(m, at, bits, true);
 	if (at == m->whole.first_free)
 		m->whole.first_free = next_free(m, at + bits,
 						m->pages * m->page_bits);
@@ -374,7 +375,7 @@ void model_free(struct model *m, int bit, int bits)
 	struct summary *first = &m->page[p], *last = &m->page[q];
 	int lo, hi, i;
 
-	m->used &= ~mask(bit, bits);
+	set(m, bit, bits, false);
 	m->whole.first_free = minimum(m->whole.first_free, bit);
 
 	if (bit - base == first->contig.start + first->contig.len)
@@ -406,7 +407,7 @@ void model_init(struct model *m, int pages, int page_bits)
 
 	m->pages = pages;
 	m->page_bits = page_bits;
-	m->used = 0;
+	set(m, 0, MODEL_BITS, false);
 	for (i = 0; i < pages; i++)
 		fresh(&m->page[i], page_bits);
 	fresh(&m->whole, pages * page_bits);
@@ -414,7 +415,7 @@ void model_init(struct model *m, int pages, int page_bits)
 
 void model_hide(struct model *m, int bit, int bits)
 {
-	m->used |= mask(bit, bits);
+	set(m, bit, bits, true);
 	if (!bit)
 		m->whole.first_free = bits;
 	shrink(m, bit, bits);

@@ -4,8 +4,7 @@
  * one bit at a time, to be compared with.  Not fast, and not clever: it shares
  * nothing with mm/percpu/ but what it is told to do.
  *
- * A chunk of at most 62 bits: the map is one word.  Positions are bits; those
- * in a page's summary count from the page.
+ * Positions are bits; those in a page's summary count from the page.
  */
 #ifndef _TESTS_HOST_VERIFY_MODEL_H
 #define _TESTS_HOST_VERIFY_MODEL_H
@@ -13,6 +12,7 @@
 #include <linux/types.h>
 
 #define MODEL_PAGES	6
+#define MODEL_BITS	(MODEL_PAGES * 1024)
 
 struct run {
 	int start, len;
@@ -26,7 +26,7 @@ struct summary {
 
 struct model {
 	int pages, page_bits;
-	u64 used;
+	u8 used[MODEL_BITS];
 	struct summary page[MODEL_PAGES];
 	struct summary whole;
 };

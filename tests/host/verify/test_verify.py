@@ -40,11 +40,12 @@ def test_every_sequence(flavour, states):
     assert out.count("all sequences of") == 4
 
 
-@pytest.mark.parametrize("flavour,shapes", [
-    ("64-page5", 6), ("64-page6", 4), ("32-page5", 6)])
-def test_long_walks(flavour, shapes):
-    out = passes(f"{flavour}/exhaustive", "-w", 500000)
-    assert out.count("walks") == shapes
+@pytest.mark.parametrize("flavour,steps", [
+    ("64-walk5", 300000), ("64-walk9", 200000), ("64-walk12", 30000),
+    ("32-walk7", 300000), ("32-walk10", 100000), ("32-walk12", 30000)])
+def test_long_walks(flavour, steps):
+    out = passes(f"{flavour}/walk", "-n", steps)
+    assert out.count(f"{steps} steps") == 5
 
 
 @pytest.mark.parametrize("flavour,operations,seeds", [

@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One chunk so small that its whole state is a few bytes: making it, saving
- * and restoring it, and the oracle that looks at its bits.
+ * A chunk so small that its whole state is a few bytes: saving and restoring
+ * it, and the oracle that looks at its bits.
  */
 #ifndef _TESTS_HOST_VERIFY_TINY_H
 #define _TESTS_HOST_VERIFY_TINY_H
 
-#include "model.h"
+#include "one_chunk.h"
 
 #define TINY_BLOCKS	MODEL_PAGES
 #define TINY_BITS	62	/* one bit and the map's end still fit a u64 */
 #define MD_FIELDS	7
-
-/* A shape: how the chunk looks that all sequences start from. */
-struct shape {
-	const char *name;
-	int blocks;
-	int head, tail;		/* hidden bits, as in a first chunk */
-	unsigned int populated;	/* one bit per page */
-	bool pop_only;		/* atomic requests: backed pages only */
-	int align_max;
-};
 
 /* A state of the chunk and of the model that goes with it. */
 struct state {
@@ -28,11 +18,6 @@ struct state {
 	u8 md[TINY_BLOCKS + 1][MD_FIELDS];
 	u8 model[TINY_BLOCKS + 1][MD_FIELDS];
 } __attribute__((packed));
-
-extern const struct shape *shape;
-extern struct pcpu_chunk *chunk;
-extern struct model model;
-extern int map_bits;
 
 /* Say what is wrong, show the chunk, end. */
 void tiny_failed(const char *what, int a, int b) __attribute__((noreturn));
@@ -43,8 +28,6 @@ do {									\
 		tiny_failed(#cond, a, b);				\
 } while (0)
 
-/* The chunk and the model as @shape wants them, nothing allocated. */
-void make_chunk(void);
 void save(struct state *s);
 void restore(const struct state *s);
 u64 map_now(void);		/* the chunk's alloc map */

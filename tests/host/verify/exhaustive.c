@@ -76,27 +76,27 @@ static bool step_alloc(const struct state *s, int bits, int align)
 		off = pcpu_find_block_fit(chunk, bits, align,
 					  shape->pop_only);
 	if (off < 0) {
-		TINY_CHECK(place < 0, bits, align);
+		HOLDS(place < 0, bits, align);
 		save(&now);
-		TINY_CHECK(!memcmp(&now, s, sizeof(now)), bits, align);
+		HOLDS(!memcmp(&now, s, sizeof(now)), bits, align);
 		nr_failed++;
 		return false;
 	}
 	off = pcpu_alloc_area(chunk, bits, align, off);
-	TINY_CHECK(off >= 0, bits, align);
+	HOLDS(off >= 0, bits, align);
 
 	bit = off / PCPU_MIN_ALLOC_SIZE;
-	TINY_CHECK(bit == place, bit, place);
-	TINY_CHECK(off % PCPU_MIN_ALLOC_SIZE == 0, off, 0);
-	TINY_CHECK(bit % align == 0, bit, align);
-	TINY_CHECK(bit >= shape->head && bit + bits <= map_bits - shape->tail,
+	HOLDS(bit == place, bit, place);
+	HOLDS(off % PCPU_MIN_ALLOC_SIZE == 0, off, 0);
+	HOLDS(bit % align == 0, bit, align);
+	HOLDS(bit >= shape->head && bit + bits <= map_bits - shape->tail,
 	      bit, bits);
-	TINY_CHECK(!(s->alloc & mask << bit), bit, bits);
-	TINY_CHECK(map_now() == (s->alloc | mask << bit),
+	HOLDS(!(s->alloc & mask << bit), bit, bits);
+	HOLDS(map_now() == (s->alloc | mask << bit),
 	      bit, bits);
-	TINY_CHECK(!shape->pop_only || backed(bit, bit + bits), bit, bits);
+	HOLDS(!shape->pop_only || backed(bit, bit + bits), bit, bits);
 	save(&now);
-	TINY_CHECK(area_start(&now, bit) && area_bits(&now, bit) == bits, bit,
+	HOLDS(area_start(&now, bit) && area_bits(&now, bit) == bits, bit,
 	      bits);
 	return true;
 }
@@ -107,9 +107,9 @@ static void refuse(int off, int answer)
 	struct state before, now;
 
 	save(&before);
-	TINY_CHECK(pcpu_free_area(chunk, off) == answer, off, answer);
+	HOLDS(pcpu_free_area(chunk, off) == answer, off, answer);
 	save(&now);
-	TINY_CHECK(!memcmp(&before, &now, sizeof(now)), off, answer);
+	HOLDS(!memcmp(&before, &now, sizeof(now)), off, answer);
 }
 
 static void step_free(const struct state *s, int bit)
@@ -121,9 +121,9 @@ static void step_free(const struct state *s, int bit)
 	refuse(off + 2, -1);
 	for (i = 1; i < bits; i++)
 		refuse(off + i * PCPU_MIN_ALLOC_SIZE, -1);
-	TINY_CHECK(pcpu_free_area(chunk, off) == bits * PCPU_MIN_ALLOC_SIZE, off,
+	HOLDS(pcpu_free_area(chunk, off) == bits * PCPU_MIN_ALLOC_SIZE, off,
 	      bits);
-	TINY_CHECK(map_now() ==
+	HOLDS(map_now() ==
 	      (s->alloc & ~(mask << bit)), bit, bits);
 	refuse(off, 0);
 	model_free(&model, bit, bits);
@@ -144,9 +144,9 @@ static void drain(const struct state *s, bool up, const struct state *fresh)
 	}
 	check_chunk();
 	save(&now);
-	TINY_CHECK(now.alloc == fresh->alloc, up, 0);
+	HOLDS(now.alloc == fresh->alloc, up, 0);
 	for (i = 0; i < chunk->nr_pages; i++)
-		TINY_CHECK(chunk->md_blocks[i].contig_hint == fresh->md[i][2], i,
+		HOLDS(chunk->md_blocks[i].contig_hint == fresh->md[i][2], i,
 		      chunk->md_blocks[i].contig_hint);
 }
 

@@ -203,31 +203,31 @@ static void check_md(const struct pcpu_block_md *md, u64 alloc, int base,
 	int scan = base + md->scan_hint_start;
 	int n;
 
-	TINY_CHECK(md->nr_bits == len, md->nr_bits, id);
-	TINY_CHECK(md->contig_hint >= 0 && md->contig_hint_start >= 0, id, 0);
-	TINY_CHECK(contig + md->contig_hint <= end, contig, id);
-	TINY_CHECK(clear(alloc, contig, contig + md->contig_hint), contig, id);
-	TINY_CHECK(md->contig_hint <= longest(alloc, base, end), contig, id);
+	HOLDS(md->nr_bits == len, md->nr_bits, id);
+	HOLDS(md->contig_hint >= 0 && md->contig_hint_start >= 0, id, 0);
+	HOLDS(contig + md->contig_hint <= end, contig, id);
+	HOLDS(clear(alloc, contig, contig + md->contig_hint), contig, id);
+	HOLDS(md->contig_hint <= longest(alloc, base, end), contig, id);
 
-	TINY_CHECK(md->scan_hint >= 0 && md->scan_hint <= md->contig_hint, id, 0);
+	HOLDS(md->scan_hint >= 0 && md->scan_hint <= md->contig_hint, id, 0);
 	if (md->scan_hint) {
-		TINY_CHECK(scan + md->scan_hint <= end, scan, id);
-		TINY_CHECK(clear(alloc, scan, scan + md->scan_hint), scan, id);
-		TINY_CHECK(scan <= contig || md->scan_hint == md->contig_hint,
+		HOLDS(scan + md->scan_hint <= end, scan, id);
+		HOLDS(clear(alloc, scan, scan + md->scan_hint), scan, id);
+		HOLDS(scan <= contig || md->scan_hint == md->contig_hint,
 		      scan, id);
 	}
 
 	n = first_clear(alloc, base, end) - base;
 	if (whole || n < len)
-		TINY_CHECK(md->first_free == n, md->first_free, id);
+		HOLDS(md->first_free == n, md->first_free, id);
 	if (whole)
 		return;
 	for (n = 0; n < len && !used(alloc, base + n); n++)
 		;
-	TINY_CHECK(md->left_free == n, md->left_free, n);
+	HOLDS(md->left_free == n, md->left_free, n);
 	for (n = 0; n < len && !used(alloc, end - 1 - n); n++)
 		;
-	TINY_CHECK(md->right_free <= n, md->right_free, n);
+	HOLDS(md->right_free <= n, md->right_free, n);
 }
 
 void check_chunk(void)
@@ -236,11 +236,11 @@ void check_chunk(void)
 	u64 bound = map_get(chunk->bound_map, map_bits + 1);
 	int i;
 
-	TINY_CHECK(chunk->free_bytes == count_free(alloc) * PCPU_MIN_ALLOC_SIZE,
+	HOLDS(chunk->free_bytes == count_free(alloc) * PCPU_MIN_ALLOC_SIZE,
 	      chunk->free_bytes, 0);
-	TINY_CHECK(chunk->nr_empty_pop_pages == count_empty(alloc),
+	HOLDS(chunk->nr_empty_pop_pages == count_empty(alloc),
 	      chunk->nr_empty_pop_pages, count_empty(alloc));
-	TINY_CHECK(pcpu_nr_empty_pop_pages == chunk->nr_empty_pop_pages, 0, 0);
+	HOLDS(pcpu_nr_empty_pop_pages == chunk->nr_empty_pop_pages, 0, 0);
 	for (i = 0; i < chunk->nr_pages; i++)
 		check_md(&chunk->md_blocks[i], alloc, i * PCPU_BLOCK_BITS,
 			 (i + 1) * PCPU_BLOCK_BITS, false);
@@ -252,7 +252,7 @@ void check_chunk(void)
 		bool here = i < map_bits && used(alloc, i);
 
 		if (before != here)
-			TINY_CHECK(used(bound, i), i, 0);
+			HOLDS(used(bound, i), i, 0);
 	}
 }
 

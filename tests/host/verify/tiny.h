@@ -22,7 +22,7 @@ struct state {
 /* Say what is wrong, show the chunk, end. */
 void tiny_failed(const char *what, int a, int b) __attribute__((noreturn));
 
-#define TINY_CHECK(cond, a, b)						\
+#define HOLDS(cond, a, b)						\
 do {									\
 	if (!(cond))							\
 		tiny_failed(#cond, a, b);				\

@@ -42,8 +42,7 @@ objs := $(foreach o,$(objs),$(O)/$(o:$(O)/%=%))
 bad-objs := $(foreach o,$(objs),$(if $(wildcard $(o:$(O)/%.o=%.c) \
 	$(o:$(O)/%.o=%.S)),,$(o:$(O)/%=%)))
 ifneq ($(strip $(bad-objs)),)
-$(warning no source for $(strip $(bad-objs)))
-objs := $(filter-out $(addprefix $(O)/,$(bad-objs)),$(objs))
+$(error no source for $(strip $(bad-objs)))
 endif
 
 # Keep $(2) in the file $(1), touching it only when it changes.

@@ -78,7 +78,8 @@ ifneq ($(file <$(O)/request),$(request))
 $(file >$(O)/request,$(request))
 endif
 
-auto-conf := $(O)/include/config/auto.conf
+# absolute, as kconfig.d names it: else a change of Kconfig goes unnoticed
+auto-conf := $(abspath $(O))/include/config/auto.conf
 $(auto-conf): $(O)/request $(base-file) $(wildcard $(O)/.config) \
 		scripts/kconf.py configs/$(own-arch)_defconfig \
 		$(wildcard $(fragments:%=configs/%.config))

@@ -223,7 +223,7 @@ def test_inc_is_short(arch, most, tmp_path):
 
 
 OFFSET = r"add\t\w+,\w+,tp|mrc\t15, 0, \w+, cr13, cr0, \{4\}"
-STORE = r"s[bhwd]\t|str[bh]?\t"
+STORE = r"s[bhwd]\t|str[bh]?(eq)?\t"
 LOAD = r"l[bhwd]\t|ldr[bh]?\t"
 NO_RESULT = STORE + r"|b\w*\t|teq\t"
 

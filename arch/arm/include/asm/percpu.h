@@ -163,18 +163,18 @@ pcpu_restart_xchg_##n(void *base, __pcpu_u##n val)			\
 	return ret;							\
 }									\
 									\
-/* a mismatch leaves by the branch, without a store */			\
+/* the last instruction stores if they match, and does nothing if not */	\
 static __always_inline __pcpu_u##n					\
 pcpu_restart_cmpxchg_##n(void *base, __pcpu_u##n oval, __pcpu_u##n nval) \
 {									\
 	__RS_LOCALS;							\
 									\
 	__asm__ volatile(						\
+	"	.syntax unified\n"					\
 	__RS_START							\
 	"	ldr" sz "	%[ret], " __RS_AT "\n"			\
 	"	teq	%[ret], %[old]\n"				\
-	"	bne	2f\n"						\
-	"	str" sz "	%[new], " __RS_AT "\n"			\
+	"	str" sz "eq	%[new], " __RS_AT "\n"			\
 	__RS_END							\
 	: __RS_OUT							\
 	: [base] "r" (base), [old] "rI" ((unsigned long)oval),		\

@@ -40,16 +40,6 @@ void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr)
 			   pcpu_nr_empty_pop_pages + nr);
 }
 
-/*
- * The chunk learns of a run, in the course of a refresh.  Runs come in address
- * order: one smaller than the contig hint changes nothing.
- */
-static inline void learn_next(struct pcpu_block_md *md, int start, int end)
-{
-	if (end - start >= md->contig_hint)
-		pcpu_learn(md, start, end);
-}
-
 /**
  * pcpu_chunk_refresh_hint - derive the chunk's summary from its blocks'
  * @chunk: the chunk
@@ -84,30 +74,39 @@ void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
 	/*
 	 * @run bits are free up to the edge this block begins at; @off is
 	 * where to look on in it: one behind the last run that was told.
+	 * Runs come in address order: one that is smaller than the contig
+	 * hint so far changes nothing and need not be told.
 	 */
-	for (; block < last; block++, base += PCPU_BLOCK_BITS) {
+	for (; block < last; block++, base += PCPU_BLOCK_BITS, off = 0) {
 		const int contig = block->contig_hint;
+		int end;
 
 		if (run) {
 			run += block->left_free;
 			if (block->left_free == PCPU_BLOCK_BITS)
 				continue;
 			off = block->left_free + 1;
-			learn_next(md, base + off - 1 - run, base + off - 1);
+			if (run >= md->contig_hint)
+				pcpu_block_update(md, base + off - 1 - run,
+						  base + off - 1);
 			run = 0;
 		}
+		if (contig < md->contig_hint && !block->right_free)
+			continue;
+
+		end = block->contig_hint_start + contig;
 		if (contig && block->contig_hint_start >= off &&
-		    block->contig_hint_start + contig < PCPU_BLOCK_BITS) {
-			off = block->contig_hint_start + contig + 1;
-			learn_next(md, base + off - 1 - contig,
-				   base + off - 1);
+		    end < PCPU_BLOCK_BITS) {
+			off = end + 1;
+			if (contig >= md->contig_hint)
+				pcpu_block_update(md, base + end - contig,
+						  base + end);
 		}
 		if (off < PCPU_BLOCK_BITS)
 			run = block->right_free;
-		off = 0;
 	}
-	if (run)
-		learn_next(md, base - run, base);
+	if (run >= md->contig_hint && run)
+		pcpu_block_update(md, base - run, base);
 }
 
 /*

@@ -39,9 +39,12 @@ static inline void spin_lock_init(spinlock_t *lock)
 static inline void spin_lock(spinlock_t *lock)
 {
 	u16 mine = (u32)atomic_fetch_add_relaxed(1 << 16, &lock->tickets) >> 16;
+	u16 before_me;
 
-	while (smp_load_acquire(&lock->serving) != mine)
-		cpu_relax();
+	/* The longer the queue in front, the longer until the next look. */
+	while ((before_me = mine - smp_load_acquire(&lock->serving)))
+		while (before_me--)
+			cpu_relax();
 }
 
 static inline bool spin_trylock(spinlock_t *lock)

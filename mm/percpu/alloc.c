@@ -67,7 +67,9 @@ static __always_inline int alloc_from_chunk(struct pcpu_chunk *chunk,
 {
 	int start = -1;
 
-	if (!pcpu_contig_fits(&chunk->chunk_md, bits, align))
+	/* the first test turns most chunks away that are */
+	if (chunk->chunk_md.contig_hint < bits ||
+	    !pcpu_contig_fits(&chunk->chunk_md, bits, align))
 		return NO_FIT;
 	if (!is_atomic)
 		start = pcpu_first_block_fit(chunk, bits, align);

@@ -87,8 +87,8 @@ void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
 				continue;
 			off = block->left_free + 1;
 			if (run >= md->contig_hint)
-				pcpu_block_update(md, base + off - 1 - run,
-						  base + off - 1);
+				pcpu_learn(md, base + off - 1 - run,
+					   base + off - 1);
 			run = 0;
 		}
 		if (contig < md->contig_hint && !block->right_free)
@@ -99,8 +99,7 @@ void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
 		    end < PCPU_BLOCK_BITS) {
 			off = end + 1;
 			if (contig >= md->contig_hint)
-				pcpu_block_update(md, base + end - contig,
-						  base + end);
+				pcpu_learn(md, base + end - contig, base + end);
 		}
 		if (off < PCPU_BLOCK_BITS)
 			run = block->right_free;

@@ -50,20 +50,20 @@ static void refuses_over_the_limit(struct kunit *test)
 
 	obj_cgroup_init(&group, "test", cost(64));
 	p = alloc_charged(64);
-	KUNIT_EXPECT_NOT_NULL(test, p);
-	KUNIT_EXPECT_NULL(test, alloc_charged(4));
+	KUNIT_EXPECT_TRUE(test, p);
+	KUNIT_EXPECT_FALSE(test, alloc_charged(4));
 	KUNIT_EXPECT_EQ(test, group.failcnt, 1UL);
 	KUNIT_EXPECT_EQ(test, obj_cgroup_charged(&group), cost(64));
 	KUNIT_EXPECT_EQ(test, pcpu_nr_pages(), pages);
 
 	/* who is not charged is not refused */
 	q = __alloc_percpu(64, 4);
-	KUNIT_EXPECT_NOT_NULL(test, q);
+	KUNIT_EXPECT_TRUE(test, q);
 	free_percpu(q);
 
 	free_percpu(p);
 	p = alloc_charged(64);
-	KUNIT_EXPECT_NOT_NULL(test, p);
+	KUNIT_EXPECT_TRUE(test, p);
 	free_percpu(p);
 }
 

@@ -57,6 +57,7 @@ $(first-hb)/$(1)/%.o: %.c tests/host/first/host.mk
 
 $(first-hb)/$(1)/first: $(patsubst %.c,$(first-hb)/$(1)/%.o,\
 		$(call first-sources,$(1)))
+	@printf '  HOST  %s\n' '$$@'
 	$(Q)$$(HOSTCC) $(call first-cflags,$(1)) -o $$@ $$^
 
 -include $(patsubst %.c,$(first-hb)/$(1)/%.d,$(call first-sources,$(1)))

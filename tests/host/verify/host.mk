@@ -77,6 +77,7 @@ $(addprefix $(verify-hb)/$(1)/,$(verify-programs-$(call verify-kind,$(1)))): \
 		$(verify-hb)/$(1)/%: \
 		$(verify-hb)/$(1)/tests/host/verify/%.o \
 		$(call verify-objects,$(1))
+	@printf '  HOST  %s\n' '$$@'
 	$(Q)$$(HOSTCC) $(call verify-cflags,$(1)) -o $$@ $$^
 
 verify-bins += $(addprefix $(verify-hb)/$(1)/,\

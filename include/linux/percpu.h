@@ -69,7 +69,10 @@ void free_percpu(void __percpu *ptr);
 	((__typeof__(type) __percpu *)__alloc_percpu(sizeof(type),	\
 					__alignof__(type)))
 
-/* for `__attribute__((cleanup))`, in Linux `__free(free_percpu)` */
+/* `int __percpu *p __free(free_percpu) = ...` frees it at the end of scope */
+#ifndef __free
+#define __free(name)	__attribute__((__cleanup__(__free_##name)))
+#endif
 static inline void __free_free_percpu(void *p)
 {
 	free_percpu(*(void __percpu **)p);

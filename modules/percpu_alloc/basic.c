@@ -116,6 +116,23 @@ static void typed_forms(struct kunit *test)
 	free_percpu(NULL);
 }
 
+static void __percpu *in_a_scope(struct kunit *test)
+{
+	u32 __percpu *p __free(free_percpu) = alloc_percpu(u32);
+
+	KUNIT_EXPECT_NOT_NULL(test, (void __force *)p);
+	return p;
+}
+
+static void freed_at_end_of_scope(struct kunit *test)
+{
+	long live = pcpu_stat("nr_cur_alloc");
+
+	KUNIT_EXPECT_PTR_EQ(test, (void __force *)in_a_scope(test),
+			    (void __force *)in_a_scope(test));
+	KUNIT_EXPECT_EQ(test, pcpu_stat("nr_cur_alloc"), live);
+}
+
 static void reserved(struct kunit *test)
 {
 	u32 __percpu *p = __alloc_reserved_percpu(64, 16);
@@ -180,6 +197,7 @@ static struct kunit_case basic_cases[] = {
 	KUNIT_CASE(aligned),
 	KUNIT_CASE(disjoint),
 	KUNIT_CASE(typed_forms),
+	KUNIT_CASE(freed_at_end_of_scope),
 	KUNIT_CASE(reserved),
 	KUNIT_CASE(addresses),
 	KUNIT_CASE(beyond_the_first_chunk),

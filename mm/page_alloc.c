@@ -271,16 +271,43 @@ void free_reserved_area(void *start, void *end, int poison, const char *what)
 }
 
 /**
+ * memblock_free_late - give a boot reservation to the page allocator
+ * @base: first byte
+ * @size: bytes; only whole pages inside are given
+ *
+ * Context: task, after mem_init(), once nobody uses the range.
+ */
+void memblock_free_late(phys_addr_t base, phys_addr_t size)
+{
+	give_range((base + PAGE_SIZE - 1) >> PAGE_SHIFT,
+		   (base + size) >> PAGE_SHIFT);
+}
+
+/**
+ * memblock_free_all - take over what memblock has not given away
+ *
+ * Context: boot only, once, by mem_init(). From here on memblock must not be
+ * asked for memory any more.
+ */
+void __init memblock_free_all(void)
+{
+	phys_addr_t start, end;
+	u64 i;
+
+	for_each_free_mem_range(i, NUMA_NO_NODE, MEMBLOCK_NONE, &start, &end,
+				NULL)
+		give_range((start + PAGE_SIZE - 1) >> PAGE_SHIFT,
+			   end >> PAGE_SHIFT);
+}
+
+/**
  * mem_init - build mem_map[] and take over memblock's free memory
  *
- * Context: boot only, once, after paging_init(). From here on memblock
- * must not be asked for memory any more.
+ * Context: boot only, once, after paging_init().
  */
 void __init mem_init(void)
 {
-	phys_addr_t start, end;
 	size_t bytes;
-	u64 i;
 	int order;
 
 	for (order = 0; order <= MAX_ORDER; order++)
@@ -293,11 +320,7 @@ void __init mem_init(void)
 	if (!mem_map)
 		panic("mem_init: no room for mem_map, %zu bytes", bytes);
 
-	for_each_free_mem_range(i, NUMA_NO_NODE, MEMBLOCK_NONE, &start, &end,
-				NULL)
-		give_range((start + PAGE_SIZE - 1) >> PAGE_SHIFT,
-			   end >> PAGE_SHIFT);
-
+	memblock_free_all();
 	pr_info("Memory: %luK/%luK available\n",
 		nr_free_pages() << (PAGE_SHIFT - 10),
 		(unsigned long)(memblock_phys_mem_size() >> 10));

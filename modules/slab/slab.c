@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * kmalloc(): every size is aligned, apart from its neighbours and zeroed if
+ * asked; all CPUs at once; nothing is left over.
+ */
+#include <kunit/test.h>
+#include <linux/bug.h>
+#include <linux/gfp.h>
+#include <linux/smp.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#define NR_OBJS		128
+
+static void sizes(struct kunit *test)
+{
+	size_t size;
+
+	for (size = 1; size <= 16384; size += size / 3 + 1) {
+		char *obj = kzalloc(size, GFP_KERNEL);
+
+		KUNIT_ASSERT_NOT_NULL(test, obj);
+		KUNIT_EXPECT_GE(test, ksize(obj), size);
+		KUNIT_EXPECT_EQ(test, (unsigned long)obj % 32, 0UL);
+		KUNIT_EXPECT_PTR_EQ(test, memchr_inv(obj, 0, size), NULL);
+		memset(obj, 0x5a, ksize(obj));
+		kfree(obj);
+	}
+	kfree(NULL);
+	KUNIT_EXPECT_PTR_EQ(test, kmalloc(0, GFP_KERNEL), NULL);
+	KUNIT_EXPECT_PTR_EQ(test, kcalloc(1UL << 20, ~0UL >> 10, GFP_KERNEL),
+			    NULL);
+}
+
+static void objects_are_apart(struct kunit *test)
+{
+	static char *objs[NR_OBJS];
+	unsigned long live = slab_nr_live();
+	unsigned int i;
+
+	for (i = 0; i < NR_OBJS; i++) {
+		objs[i] = kmalloc(16 + i, GFP_KERNEL);
+		KUNIT_ASSERT_NOT_NULL(test, objs[i]);
+		memset(objs[i], i, 16 + i);
+	}
+	KUNIT_EXPECT_EQ(test, slab_nr_live(), live + NR_OBJS);
+	for (i = 0; i < NR_OBJS; i++) {
+		KUNIT_EXPECT_PTR_EQ(test, memchr_inv(objs[i], i, 16 + i),
+				    NULL);
+		kfree(objs[i]);
+	}
+	KUNIT_EXPECT_EQ(test, slab_nr_live(), live);
+}
+
+static void inside_is_refused(struct kunit *test)
+{
+	unsigned long live = slab_nr_live();
+	char *obj = kmalloc(64, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, obj);
+	warn_expect_begin();
+	kfree(obj + 8);
+	KUNIT_EXPECT_EQ(test, warn_expect_end(), 1U);
+	KUNIT_EXPECT_EQ(test, slab_nr_live(), live + 1);
+	kfree(obj);
+	KUNIT_EXPECT_EQ(test, slab_nr_live(), live);
+}
+
+/* On every CPU at once: each fills its objects and finds them unchanged. */
+static void churn(void *info)
+{
+	struct kunit *test = info;
+	unsigned char mark = smp_processor_id() + 1;
+	char *objs[16] = { NULL };
+	unsigned int i;
+
+	for (i = 0; i < 2000; i++) {
+		char **obj = &objs[i % ARRAY_SIZE(objs)];
+		size_t size = 24 + i % 200;
+
+		if (*obj) {
+			KUNIT_EXPECT_PTR_EQ(test, memchr_inv(*obj, mark, 24),
+					    NULL);
+			kfree(*obj);
+		}
+		*obj = kmalloc(size, GFP_ATOMIC);
+		if (*obj)
+			memset(*obj, mark, size);
+	}
+	for (i = 0; i < ARRAY_SIZE(objs); i++)
+		kfree(objs[i]);
+}
+
+static void all_cpus(struct kunit *test)
+{
+	unsigned long live = slab_nr_live();
+
+	run_on_each_cpu(churn, test);
+	KUNIT_EXPECT_EQ(test, slab_nr_live(), live);
+}
+
+static struct kunit_case slab_cases[] = {
+	KUNIT_CASE(sizes),
+	KUNIT_CASE(objects_are_apart),
+	KUNIT_CASE(inside_is_refused),
+	{}
+};
+
+static struct kunit_suite slab_suite = {
+	.name = "slab",
+	.test_cases = slab_cases,
+};
+kunit_test_suite_at(slab, slab_suite);
+
+static struct kunit_case slab_smp_cases[] = {
+	KUNIT_CASE(all_cpus),
+	{}
+};
+
+static struct kunit_suite slab_smp_suite = {
+	.name = "slab-smp",
+	.test_cases = slab_smp_cases,
+};
+kunit_test_suite(slab_smp_suite);

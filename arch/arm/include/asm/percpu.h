@@ -163,7 +163,7 @@ pcpu_restart_xchg_##n(void *base, __pcpu_u##n val)			\
 	return ret;							\
 }									\
 									\
-/* the last instruction stores if they match, and does nothing if not */	\
+/* the last instruction stores if they match, else does nothing */	\
 static __always_inline __pcpu_u##n					\
 pcpu_restart_cmpxchg_##n(void *base, __pcpu_u##n oval, __pcpu_u##n nval) \
 {									\

@@ -233,9 +233,22 @@ void pcpu_schedule_balance_work(void)
 /**
  * percpu_enable_async - work can run from now on
  *
+ * Chunks that became free before could not ask to be destroyed: that is made
+ * up for (Linux waits for the next occasion).
+ *
  * Context: boot only, when there is a workqueue.
  */
 void percpu_enable_async(void)
 {
+	struct list_head *free_list = &pcpu_chunk_lists[pcpu_free_slot];
+	unsigned long flags;
+	bool surplus;
+
 	pcpu_async_enabled = true;
+
+	spin_lock_irqsave(&pcpu_lock, flags);
+	surplus = !list_empty(free_list) && !list_is_singular(free_list);
+	spin_unlock_irqrestore(&pcpu_lock, flags);
+	if (surplus)
+		pcpu_schedule_balance_work();
 }

@@ -14,7 +14,7 @@
 
 #define MOST_CPUS	16	/* more only wait for one another */
 #define LINES		15
-#define ROUNDS		5
+#define ROUNDS		3
 
 static atomic_t arrived;		/* CPUs that are ready to print */
 static char captured[16384];		/* L: the console's own lock */

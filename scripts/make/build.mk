@@ -70,25 +70,27 @@ $(O)/%.o: %.S
 	$(Q)$(fixdep)
 
 # Numbers of C for assembly: arch/<isa>/asm-offsets.c holds DEFINE() lines,
-# which come out of the compiler as text.
+# which come out of the compiler as text. The header changes only when a number
+# does; that it has been looked at is noted in the stamp beside it.
 offsets := $(O)/include/generated/asm-offsets.h
 offsets-source := $(wildcard arch/$(ARCH_DIR)/asm-offsets.c)
-$(offsets): $(offsets-source) scripts/asm-offsets.sed \
+$(offsets).stamp: $(offsets-source) scripts/asm-offsets.sed \
 		$(wildcard $(O)/arch/$(ARCH_DIR)/.flags)
-	$(call say,GEN,$@)
-	$(Q)if [ -n "$(offsets-source)" ]; then \
-		$(CC) $(filter-out -Werror,$(c-flags)) -MD -MF $@.d -S -o $@.s \
-			$(offsets-source) && \
-		sed -n -f scripts/asm-offsets.sed $@.s >$@.new; \
-	else : >$@.new; fi
-	$(Q)cmp -s $@.new $@ || mv $@.new $@; rm -f $@.new $@.s
-	$(Q)if [ -e $@.d ]; then awk -v obj=$@ -v cfg=$(O)/include/config \
-		-f scripts/fixdep.awk $@.d >$@.dep; rm -f $@.d; fi; touch $@
+	$(call say,GEN,$(offsets))
+	$(Q)$(CC) $(filter-out -Werror,$(c-flags)) -MD -MF $@.d -S -o $@.s \
+		$(offsets-source)
+	$(Q)sed -n -f scripts/asm-offsets.sed $@.s >$@.new
+	$(Q)cmp -s $@.new $(offsets) || cp $@.new $(offsets)
+	$(Q)$(fixdep)
+	$(Q)rm -f $@.new $@.s; touch $@
+
+$(offsets): $(offsets).stamp
+	@:
 
 # Which folder's objects: each depends on its folder's flags.
 $(foreach d,$(folders),$(eval $(addprefix $(O)/$(d)/,$(filter %.o,\
 	$(objs.$(d)))): $(O)/$(d)/.flags | $(offsets)))
--include $(addsuffix .dep,$(objs) $(offsets))
+-include $(addsuffix .dep,$(objs) $(offsets).stamp)
 
 # The kernel. It is linked with a symbol table of itself: first with an empty
 # one, then with one of the right size, then with the right addresses.

@@ -65,7 +65,8 @@ void __init start_kernel(void)
 	local_irq_disable();
 	restart_init();			/* its table: read-only soon */
 	set_task_stack_end_magic(0, init_stack_end);
-	print_banner();			/* kept until there is a console */
+	console_set_output(early_putc);	/* until console_init() has a better */
+	print_banner();
 	setup_arch(&command_line);	/* tree: memory, CPUs, console, pages */
 	kunit_prepare();		/* counts the suites that will run */
 	print_memory_map();

@@ -126,23 +126,6 @@ scan_for_area(const struct pcpu_chunk *chunk, unsigned int end,
 	}
 }
 
-/* The same; a fit at the first free bit is seen at once. */
-static __always_inline unsigned int
-find_zero_area(const struct pcpu_chunk *chunk, unsigned int end,
-	       unsigned int start, unsigned int nr, unsigned int align,
-	       struct skipped *skipped)
-{
-	const unsigned int bit = ALIGN(start, align);
-	const unsigned int pos = bit % BITS_PER_LONG;
-	unsigned long word;
-
-	word = chunk->alloc_map[bit / BITS_PER_LONG] >> pos;
-	if (pos + nr <= BITS_PER_LONG &&
-	    !(word << (BITS_PER_LONG - nr)) && bit + nr <= end)
-		return bit;
-	return scan_for_area(chunk, end, start, nr, align, skipped);
-}
-
 /*
  * Tell the block about the run the scan passed over, all of it: the part
  * before the alignment as well.  A run across blocks is not told.
@@ -159,6 +142,55 @@ static void learn_skipped(struct pcpu_chunk *chunk,
 	start = pcpu_run_start(chunk->alloc_map, base, skipped->off);
 	pcpu_block_update(&chunk->md_blocks[base >> PCPU_BITMAP_BLOCK_SHIFT],
 			  start - base, end - base);
+}
+
+/*
+ * Find and set the bits of an area at or after @start.
+ * Return: its first bit, or -ENOSPC.
+ */
+static __always_inline int take_bits(struct pcpu_chunk *chunk,
+				     unsigned int nr, unsigned int align,
+				     unsigned int start)
+{
+	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
+	struct skipped skipped = { 0, 0 };
+	unsigned int bit, end;
+
+	/* Never needed in practice: a scan is at most a block too long. */
+	end = start + nr + PCPU_BLOCK_BITS;
+	if (end > map_bits)
+		end = map_bits;
+	bit = scan_for_area(chunk, end, start, nr, align, &skipped);
+	if (unlikely(bit >= end))
+		return -ENOSPC;
+	if (skipped.bits)
+		learn_skipped(chunk, &skipped);
+
+	bitmap_set(chunk->alloc_map, bit, nr);
+	return bit;
+}
+
+/*
+ * The same, for an area that lies right at @start and in one word of the map.
+ * Return: -1 if it does not.
+ */
+static __always_inline int take_bits_at(struct pcpu_chunk *chunk,
+					unsigned int nr, unsigned int align,
+					unsigned int start)
+{
+	const unsigned int bit = ALIGN(start, align);
+	const unsigned int pos = bit % BITS_PER_LONG;
+	unsigned long *map = &chunk->alloc_map[bit / BITS_PER_LONG];
+	unsigned long mask;
+
+	if (pos + nr > BITS_PER_LONG ||
+	    bit + nr > (unsigned int)pcpu_chunk_map_bits(chunk))
+		return -1;
+	mask = ~0UL >> (BITS_PER_LONG - nr) << pos;
+	if (*map & mask)
+		return -1;
+	*map |= mask;
+	return bit;
 }
 
 /* Bits [off, end) of one block were set.  Return: 1 if it was empty. */
@@ -268,25 +300,17 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
 		    int start)
 {
 	const int old_contig = chunk->chunk_md.contig_hint;
-	const unsigned int map_bits = pcpu_chunk_map_bits(chunk);
-	struct skipped skipped = { 0, 0 };
-	unsigned int bit, end;
+	int bit;
 
-	/* Never needed in practice: a scan is at most a block too long. */
-	end = start + alloc_bits + PCPU_BLOCK_BITS;
-	if (end > map_bits)
-		end = map_bits;
-	bit = find_zero_area(chunk, end, start, alloc_bits, align, &skipped);
-	if (unlikely(bit >= end))
-		return -ENOSPC;
-	if (skipped.bits)
-		learn_skipped(chunk, &skipped);
+	bit = take_bits_at(chunk, alloc_bits, align, start);
+	if (bit < 0)
+		bit = take_bits(chunk, alloc_bits, align, start);
+	if (unlikely(bit < 0))
+		return bit;
 
-	bitmap_set(chunk->alloc_map, bit, alloc_bits);
 	__set_bit(bit, chunk->bound_map);
 	__set_bit(bit + alloc_bits, chunk->bound_map);
 	chunk->free_bytes -= alloc_bits << PCPU_MIN_ALLOC_SHIFT;
-
 	update_hint_alloc(chunk, bit, alloc_bits);
 	pcpu_contig_changed(chunk, old_contig);
 	return bit << PCPU_MIN_ALLOC_SHIFT;

@@ -60,7 +60,9 @@ c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
 	-fno-delete-null-pointer-checks -fno-asynchronous-unwind-tables \
 	-ffile-prefix-map=$(srctree)/= \
 	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings) $(KCFLAGS)
-a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -g
+# -fno-pic: a compiler for Linux has the assembler load addresses from a table
+# that holds virtual ones, which nobody can use before the MMU is on.
+a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -fno-pic -g
 l-flags := -nostdlib $(or $(movable),-static) --build-id=none -z max-page-size=4096 \
 	-z noexecstack --fatal-warnings \
 	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax)

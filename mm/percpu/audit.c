@@ -7,13 +7,12 @@
  * summary is compared:
  *
  *   1. free_bytes and chunk_md.first_free are exact;
- *   2. left_free of each block is exact, first_free too if the block has a
- *      free bit;
+ *   2. first_free of each block that has a free bit is exact;
  *   3. a contig run and a scan run are really free, at block and chunk level,
  *      and a scan run behind the contig run has the same length;
  *   4. a block's contig_hint is 0 if and only if it has no free bit; and
- *      no hint is larger than the truth (right_free and contig_hint may be
- *      smaller: that is waste, not damage);
+ *      no hint is larger than the truth (contig_hint, right_free and,
+ *      rarely, left_free may be smaller: that is waste, not damage);
  *   5. each boundary bit belongs to an area and areas do not run together
  *      with free space;
  *   6. nr_empty_pop_pages counts the pages that are free and backed, less
@@ -126,7 +125,7 @@ static int audit_block(const struct pcpu_chunk *chunk, int index)
 		left = PCPU_BLOCK_BITS;
 
 	AUDIT(chunk, md->nr_bits == PCPU_BLOCK_BITS, "nr_bits", index);
-	AUDIT(chunk, md->left_free == left, "left_free", index);
+	AUDIT(chunk, md->left_free <= left, "left_free", index);
 	AUDIT(chunk, first < 0 || md->first_free == first, "first_free",
 	      index);
 	AUDIT(chunk, md->right_free <= run, "right_free", index);

@@ -17,12 +17,11 @@
  *
  * What a summary promises (what must be exact is exact, the rest errs low):
  *  1. first_free is the lowest free bit (a block without one may be stale);
- *  2. left_free of a block is exact;
- *  3. a contig or scan run of non-zero length is really free;
- *  4. no length is larger than the truth; contig_hint and right_free may be
- *     smaller, which wastes memory but never hands it out twice; but a
- *     block's contig_hint is 0 only if the block has no free bit;
- *  5. setting a length to 0 keeps the matching start: stale starts are
+ *  2. a contig or scan run of non-zero length is really free;
+ *  3. no length is larger than the truth; contig_hint, right_free and, rarely,
+ *     left_free may be smaller, which wastes memory but never hands it out
+ *     twice; but a block's contig_hint is 0 only if it has no free bit;
+ *  4. setting a length to 0 keeps the matching start: stale starts are
  *     compared later, and the place of an allocation depends on it.
  * Audited after every operation with CONFIG_DEBUG_PERCPU (audit.c).
  *

@@ -28,12 +28,12 @@ verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(verify-all)) \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
-verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk9 64-walk12 \
+verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk8 64-walk9 64-walk12 \
 	32-walk7 32-walk10 32-walk12 64-small 32-small 64-audit \
 	32-audit 64-asan 64-tsan
 verify-programs-page5 := exhaustive
 verify-programs-page6 := exhaustive
-$(foreach k,5 7 9 10 12,$(eval verify-programs-walk$(k) := walk) \
+$(foreach k,5 7 8 9 10 12,$(eval verify-programs-walk$(k) := walk) \
 	$(eval verify-extra-walk$(k) := model one_chunk) \
 	$(eval verify-flags-walk$(k) := -O2 -DHOST_PAGE_SHIFT=$(k) \
 		-DHOST_NO_LOCKS -DCONFIG_DEBUG_PERCPU=1))

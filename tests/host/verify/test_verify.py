@@ -41,8 +41,9 @@ def test_every_sequence(flavour, states):
 
 
 @pytest.mark.parametrize("flavour,steps", [
-    ("64-walk5", 300000), ("64-walk9", 200000), ("64-walk12", 30000),
-    ("32-walk7", 300000), ("32-walk10", 100000), ("32-walk12", 30000)])
+    ("64-walk5", 300000), ("64-walk8", 200000), ("64-walk9", 200000),
+    ("64-walk12", 30000), ("32-walk7", 300000), ("32-walk10", 100000),
+    ("32-walk12", 30000)])
 def test_long_walks(flavour, steps):
     out = passes(f"{flavour}/walk", "-n", steps)
     assert out.count(f"{steps} steps") == 5

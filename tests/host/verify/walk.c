@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <linux/bitops.h>
+#include <linux/find.h>
 #include <linux/minmax.h>
 
 #include "../../../mm/percpu/hints.h"
@@ -122,6 +123,59 @@ static void walk(unsigned long steps, unsigned long seed)
 	       nr_refused);
 }
 
+/* Take @bits at @align and expect them at @bit; or give back what is there. */
+static void take(int bits, int align, int bit)
+{
+	int off;
+
+	CHECK(model_alloc(&model, bits, align, ~0u) == bit);
+	CHECK(pcpu_contig_fits(&chunk->chunk_md, bits, align));
+	off = pcpu_find_block_fit(chunk, bits, align, false);
+	CHECK(off >= 0);
+	CHECK(pcpu_alloc_area(chunk, bits, align, off) ==
+	      bit * PCPU_MIN_ALLOC_SIZE);
+	pcpu_audit_chunk(chunk);
+}
+
+static void give(int bits, int bit)
+{
+	model_free(&model, bit, bits);
+	CHECK(pcpu_free_area(chunk, bit * PCPU_MIN_ALLOC_SIZE) ==
+	      bits * PCPU_MIN_ALLOC_SIZE);
+	pcpu_audit_chunk(chunk);
+}
+
+/*
+ * A history after which Linux's left_free is too small: a scan hint that is
+ * the beginning of the contig run is promoted, so the rest of that run is
+ * known as a run of its own; then runs that end where the promoted one begins
+ * are freed down to bit 0, each believing its end.
+ */
+static void left_free_too_small(void)
+{
+	static const int cut[] = { 0, 4, 19, 30, 42, 46, 61, 64, 70, 128 };
+	static const int freed[] = { 7, 6, 0, 4, 5 };
+	size_t i;
+
+	shape = &shapes[1];
+	if (shape->blocks * PCPU_BLOCK_BITS != 128)
+		return;
+	make_chunk();
+	for (i = 0; i < 9; i++)
+		take(cut[i + 1] - cut[i], 1, cut[i]);
+	for (i = 0; i < 5; i++)
+		give(cut[freed[i] + 1] - cut[freed[i]], cut[freed[i]]);
+	take(7, 16, 48);
+	take(15, 1, 55);
+	for (i = 3; i > 0; i--)
+		give(cut[i + 1] - cut[i], cut[i]);
+
+	CHECK(find_next_bit(chunk->alloc_map, 128, 0) == 48);
+	CHECK(model.page[0].left == 46);
+	CHECK(chunk->md_blocks[0].left_free == 46);
+	printf("walk: left_free errs low where Linux's does\n");
+}
+
 int main(int argc, char **argv)
 {
 	unsigned long steps = 100000, seed = 1;
@@ -136,6 +190,7 @@ int main(int argc, char **argv)
 		else
 			return 2;
 	}
+	left_free_too_small();
 	rnd_seed(&r, seed);
 	for (i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
 		shape = &shapes[i];

@@ -7,6 +7,7 @@
 #include <linux/bug.h>
 #include <linux/gfp.h>
 #include <linux/smp.h>
+#include <linux/ktime.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 
@@ -71,10 +72,12 @@ static void churn(void *info)
 {
 	struct kunit *test = info;
 	unsigned char mark = smp_processor_id() + 1;
+	u64 end = ktime_get_ns() + 100 * NSEC_PER_MSEC;
 	char *objs[16] = { NULL };
 	unsigned int i;
 
-	for (i = 0; i < 2000; i++) {
+	/* On a slow host each hand-over of the lock may take a while. */
+	for (i = 0; i < 20 || (i < 2000 && ktime_get_ns() < end); i++) {
 		char **obj = &objs[i % ARRAY_SIZE(objs)];
 		size_t size = 24 + i % 200;
 

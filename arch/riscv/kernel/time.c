@@ -118,7 +118,7 @@ void arch_time_init_cpu(void)
 }
 
 /**
- * riscv_nap - stop this hart for a moment, less than a tick
+ * riscv_nap - stop this hart for a moment, at most until its next tick
  * @cycles: of the time CSR
  *
  * Ends early when an interrupt is pending; the interrupt is not taken here if
@@ -138,6 +138,8 @@ void riscv_nap(u64 cycles)
 		set_timer(wake);
 		__asm__ __volatile__("wfi" : : : "memory");
 		set_timer(next);
+	} else {
+		__asm__ __volatile__("wfi" : : : "memory");
 	}
 	local_irq_restore(flags);
 }

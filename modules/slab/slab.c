@@ -77,7 +77,7 @@ static void churn(void *info)
 	unsigned int i;
 
 	/* On a slow host each hand-over of the lock may take a while. */
-	for (i = 0; i < 20 || (i < 2000 && ktime_get_ns() < end); i++) {
+	for (i = 0; i < 4 || (i < 2000 && ktime_get_ns() < end); i++) {
 		char **obj = &objs[i % ARRAY_SIZE(objs)];
 		size_t size = 24 + i % 200;
 

@@ -54,7 +54,7 @@ warnings := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
 # -ffreestanding promises no libc. Branch-to-address copies of the per-CPU
 # section and casts between pointer types rule out strict aliasing. Frame
 # pointers make call chains cheap to walk.
-c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
+c-flags := $(includes) -D__KERNEL__ $(arch-flags) -pipe -std=gnu11 -ffreestanding \
 	-fno-strict-aliasing -fno-common -fno-pic -fno-stack-protector \
 	-fno-omit-frame-pointer -fno-optimize-sibling-calls \
 	-fno-delete-null-pointer-checks -fno-asynchronous-unwind-tables \
@@ -62,7 +62,7 @@ c-flags := $(includes) -D__KERNEL__ $(arch-flags) -std=gnu11 -ffreestanding \
 	$(if $(CONFIG_CC_OPTIMIZE_DEBUG),-Og,-O2) -g $(warnings) $(KCFLAGS)
 # -fno-pic: a compiler for Linux has the assembler load addresses from a table
 # that holds virtual ones, which nobody can use before the MMU is on.
-a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -fno-pic -g
+a-flags := $(includes) -D__KERNEL__ -D__ASSEMBLY__ $(arch-flags) -pipe -fno-pic -g
 l-flags := -nostdlib $(or $(movable),-static) --build-id=none -z max-page-size=4096 \
 	-z noexecstack --fatal-warnings \
 	$(if $(filter riscv,$(ARCH_DIR)),-m elf64lriscv --no-relax)

@@ -329,6 +329,26 @@ def clean_build(results):
         print("        clean build of %s: %.1f s" % (arch, done.seconds))
 
 
+def other_compilers(results):
+    """A compiler for Linux, where there is one, makes a kernel that boots."""
+    for arch, board, prefix in (("riscv", "virt", "riscv64-linux-gnu-"),
+                                ("arm", "vexpress-a9",
+                                 "arm-linux-gnueabihf-")):
+        name = "kernel by %sgcc" % prefix
+        if not shutil.which(prefix + "gcc"):
+            results.skip(name, "not installed")
+            continue
+        out = os.path.join(WORK, "by-" + prefix + "gcc")
+        done = base.make("kernel", "config/by-%sgcc.log" % prefix, O=out,
+                         ARCH=arch, CROSS_COMPILE=prefix)
+        if done.status == 0:
+            done = base.run(["tools/run", "--timeout", "120", "--board", board,
+                             "--cmdline", "crumb.exit crumb.demo=0", out],
+                            "config/boot-by-%sgcc.log" % prefix, limit=140)
+        results.check(name, done.status == 0 and "verdict: ok" in done.text,
+                      done.end(), done)
+
+
 def information(results):
     for goal, words in (("help", ["make run", "SMP=", "GEN="]),
                         ("loc", ["mm/percpu", "lib"]),
@@ -357,5 +377,6 @@ def tests(results):
     set_up(results)
     silence(results)
     clean_build(results)
+    other_compilers(results)
     information(results)
     shutil.rmtree(WORK)

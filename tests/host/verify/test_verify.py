@@ -50,7 +50,7 @@ def test_long_walks(flavour, steps):
 
 
 @pytest.mark.parametrize("flavour,operations,seeds", [
-    ("64-small", 1000000, (1, 2)), ("32-small", 1000000, (3,)),
+    ("64-small", 4000000, (1, 2)), ("32-small", 4000000, (3,)),
     ("64-audit", 80000, (4, 5)), ("32-audit", 80000, (6,)),
     ("64-asan", 20000, (7, 8))])
 def test_random(flavour, operations, seeds):

@@ -18,6 +18,7 @@
 
 #include <linux/types.h>
 #include <asm/barrier.h>
+#include <asm-generic/atomic-derived.h>
 #include <asm/cmpxchg.h>
 
 #ifndef ATOMIC_INIT
@@ -149,68 +150,14 @@ static inline void pfx##_set_release(atype *v, itype i)			\
 	smp_mb();							\
 	pfx##_set(v, i);						\
 }									\
-static inline void pfx##_inc(atype *v) { pfx##_add(1, v); }		\
-static inline void pfx##_dec(atype *v) { pfx##_sub(1, v); }		\
-static inline itype pfx##_inc_return(atype *v)				\
-{									\
-	return pfx##_add_return(1, v);					\
-}									\
-static inline itype pfx##_dec_return(atype *v)				\
-{									\
-	return pfx##_sub_return(1, v);					\
-}									\
-static inline itype pfx##_fetch_inc(atype *v)				\
-{									\
-	return pfx##_fetch_add(1, v);					\
-}									\
-static inline itype pfx##_fetch_dec(atype *v)				\
-{									\
-	return pfx##_fetch_sub(1, v);					\
-}									\
-static inline bool pfx##_inc_and_test(atype *v)				\
-{									\
-	return pfx##_inc_return(v) == 0;				\
-}									\
-static inline bool pfx##_dec_and_test(atype *v)				\
-{									\
-	return pfx##_dec_return(v) == 0;				\
-}									\
-static inline bool pfx##_sub_and_test(itype i, atype *v)		\
-{									\
-	return pfx##_sub_return(i, v) == 0;				\
-}									\
-static inline itype pfx##_xchg(atype *v, itype i)			\
-{									\
-	return xchg(&v->counter, i);					\
-}									\
-static inline itype pfx##_cmpxchg(atype *v, itype o, itype n)		\
-{									\
-	return cmpxchg(&v->counter, o, n);				\
-}									\
-static inline bool pfx##_try_cmpxchg(atype *v, itype *o, itype n)	\
-{									\
-	return try_cmpxchg(&v->counter, o, n);				\
-}									\
-static inline bool pfx##_add_unless(atype *v, itype a, itype u)		\
-{									\
-	itype c = pfx##_read(v);					\
-									\
-	do {								\
-		if (c == u)						\
-			return false;					\
-	} while (!pfx##_try_cmpxchg(v, &c, c + a));			\
-	return true;							\
-}									\
-static inline bool pfx##_inc_not_zero(atype *v)				\
-{									\
-	return pfx##_add_unless(v, 1, 0);				\
-}
+ATOMIC_DERIVED(pfx, atype, itype)
 
 ATOMIC_TYPE(atomic, atomic_t, int)
 ATOMIC_TYPE(atomic64, atomic64_t, s64)
 ATOMIC_TYPE(atomic_long, atomic_long_t, long)
 
 #undef ATOMIC_TYPE
+#undef ATOMIC_DERIVED
 #undef ATOMIC_RETURN
 #undef ATOMIC_ORDERED
 

@@ -11,6 +11,7 @@
  */
 #include <kunit/test.h>
 #include <linux/console.h>
+#include <linux/fault-inject.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
@@ -90,6 +91,7 @@ void do_initcall_level(const char *level, const struct initcall_entry *start,
 {
 	const struct initcall_entry *entry;
 
+	fault_inject_level(level);
 	if (initcall_debug)
 		pr_info("initcalls of level %s:\n", level);
 	for (entry = start; entry < end; entry++)

@@ -20,6 +20,7 @@
  */
 #include <linux/bug.h>
 #include <linux/cache.h>
+#include <linux/fault-inject.h>
 #include <linux/math.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -172,6 +173,8 @@ static void *memblock_alloc_internal(phys_addr_t size, phys_addr_t align,
 	if (WARN_ON_ONCE(slab_is_available()))
 		return kzalloc(size, GFP_NOWAIT);
 
+	if (should_fail_alloc(FAULT_MEMBLOCK, size, 0))
+		return NULL;
 	if (max_addr > memblock.current_limit)
 		max_addr = memblock.current_limit;
 	found = memblock_alloc_range_nid(size, align, min_addr, max_addr, nid,

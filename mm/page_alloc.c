@@ -28,6 +28,7 @@
  * In Linux: mm/page_alloc.c, __rmqueue_smallest(), __free_one_page().
  */
 #include <linux/bug.h>
+#include <linux/fault-inject.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/list.h>
@@ -135,7 +136,8 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 	struct page *page = NULL;
 	unsigned long flags;
 
-	if (order <= MAX_ORDER) {
+	if (order <= MAX_ORDER &&
+	    !should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp)) {
 		spin_lock_irqsave(&zone_lock, flags);
 		page = take_block(order);
 		spin_unlock_irqrestore(&zone_lock, flags);

@@ -23,6 +23,7 @@
  * slab and per CPU; this is the one-list core of the idea.
  */
 #include <linux/bug.h>
+#include <linux/fault-inject.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -98,6 +99,8 @@ void *kmalloc(size_t size, gfp_t gfp)
 	if (size > 1ul << KMALLOC_MAX_CACHE_SHIFT)
 		return (void *)__get_free_pages(gfp, get_order(size));
 
+	if (should_fail_alloc(FAULT_SLAB, size, gfp))
+		return NULL;
 	cache = cache_for(size);
 	spin_lock_irqsave(&cache->lock, flags);
 	if (cache->freelist || cache_grow(cache, gfp)) {

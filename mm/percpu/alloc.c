@@ -20,6 +20,7 @@
 #include <linux/align.h>
 #include <linux/cpumask.h>
 #include <linux/export.h>
+#include <linux/fault-inject.h>
 #include <linux/find.h>
 #include <linux/log2.h>
 #include <linux/percpu.h>
@@ -305,7 +306,10 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 	if (!pcpu_memcg_pre_alloc_hook(req.size, gfp, &objcg))
 		return NULL;
 
-	err = alloc_area_locked(&req, &place);
+	if (should_fail_alloc(FAULT_PERCPU, req.size, gfp))
+		err = "fault injection";
+	else
+		err = alloc_area_locked(&req, &place);
 	if (unlikely(err)) {
 		if (*err)
 			alloc_failed(req, err);

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Fault injection: counts allocation requests and lets one of them fail.
+ *
+ * There are two counts. One is everybody's (the command line, the monitor).
+ * The other belongs to the task context that armed it: a test must not be
+ * disturbed by what interrupts or other CPUs allocate meanwhile. What a test
+ * asks for does not count for everybody.
+ *
+ * Counting continues behind the failure, so that fail_nth_seen() tells how
+ * many requests there were.
+ *
+ * Lock: fault_lock, taken with interrupts off, innermost of all.
+ *
+ * In Linux: lib/fault-inject.c, mm/failslab.c, fs/proc/base.c (fail-nth).
+ */
+#define pr_fmt(fmt) "fault injection: " fmt
+
+#include <linux/console.h>
+#include <linux/errno.h>
+#include <linux/fault-inject.h>
+#include <linux/gfp.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/monitor.h>
+#include <linux/preempt.h>
+#include <linux/printk.h>
+#include <linux/smp.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+
+#define NOBODY	(-1)
+
+struct fail_count {
+	unsigned long nth;	/* 0: not armed */
+	unsigned long seen;
+	bool failed;
+};
+
+static DEFINE_SPINLOCK(fault_lock);
+static struct fail_count everybody;	/* L: fault_lock */
+static struct fail_count testing;	/* L: fault_lock */
+static int test_cpu = NOBODY;		/* L: fault_lock; whose task context */
+bool fault_armed;
+
+static const char * const point_names[NR_FAULT_POINTS] = {
+	[FAULT_MEMBLOCK] = "memblock", [FAULT_PAGE] = "pages",
+	[FAULT_SLAB] = "slab", [FAULT_VMALLOC] = "vmalloc",
+	[FAULT_PERCPU] = "per-CPU",
+};
+
+/* The count that this context's requests belong to.  Lock: fault_lock. */
+static struct fail_count *my_count(void)
+{
+	if (test_cpu != NOBODY && in_task() &&
+	    test_cpu == (int)early_smp_processor_id())
+		return &testing;
+	return &everybody;
+}
+
+/**
+ * __should_fail_alloc - count a request, and say whether it must fail
+ * @point: the allocator
+ * @size: bytes
+ * @gfp: of the request
+ *
+ * A failure that the command line asked for is reported with the chain of
+ * callers; one that a test asked for is not.
+ *
+ * Context: any.
+ */
+noinline bool __should_fail_alloc(enum fault_point point, size_t size,
+				  gfp_t gfp)
+{
+	struct fail_count *count;
+	unsigned long flags, n;
+	bool fail = false;
+
+	if (gfp & __GFP_NOFAIL)
+		return false;
+	spin_lock_irqsave(&fault_lock, flags);
+	count = my_count();
+	if (count->nth) {
+		fail = ++count->seen == count->nth;
+		count->failed |= fail;
+	}
+	n = count->seen;
+	spin_unlock_irqrestore(&fault_lock, flags);
+	if (fail && count == &everybody) {
+		pr_warn("request %lu fails: %s, %zu bytes\n", n,
+			point_names[point], size);
+		dump_stack();
+	}
+	return fail;
+}
+
+/* Lock: fault_lock. */
+static void update_armed(void)
+{
+	WRITE_ONCE(fault_armed, everybody.nth || testing.nth);
+}
+
+static void arm_everybody(unsigned long n)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&fault_lock, flags);
+	everybody = (struct fail_count){ .nth = n };
+	update_armed();
+	spin_unlock_irqrestore(&fault_lock, flags);
+}
+
+/**
+ * fail_nth_arm - the @n'th allocation request of this task context will fail
+ * @n: 1 for the next one
+ *
+ * Context: task, which stays on its CPU until fail_nth_disarm(). One test at
+ * a time.
+ */
+void fail_nth_arm(unsigned long n)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&fault_lock, flags);
+	testing = (struct fail_count){ .nth = n };
+	test_cpu = early_smp_processor_id();
+	update_armed();
+	spin_unlock_irqrestore(&fault_lock, flags);
+}
+
+/**
+ * fail_nth_disarm - stop counting this task context's requests
+ *
+ * Context: as fail_nth_arm().
+ * Return: did a request fail?
+ */
+bool fail_nth_disarm(void)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&fault_lock, flags);
+	testing.nth = 0;
+	test_cpu = NOBODY;
+	update_armed();
+	spin_unlock_irqrestore(&fault_lock, flags);
+	return testing.failed;
+}
+
+/* How many requests the test that is armed, or was last, has seen. */
+unsigned long fail_nth_seen(void)
+{
+	return READ_ONCE(testing.seen);
+}
+
+/* ---- the command line ---- */
+static unsigned long wanted;		/* B: early_param */
+static const char *from_level;		/* B: early_param; NULL: at once */
+
+static int __init fail_nth_param(char *arg)
+{
+	if (!arg || kstrtoul(arg, 0, &wanted) || !wanted) {
+		pr_err("fail_nth=%s: not a number from 1 on\n",
+		       arg ? arg : "");
+		wanted = 0;
+		return 0;
+	}
+	if (!from_level)
+		arm_everybody(wanted);
+	return 0;
+}
+early_param("fail_nth", fail_nth_param);
+
+static int __init fail_nth_from_param(char *arg)
+{
+	from_level = arg ? arg : "";
+	arm_everybody(0);
+	return 0;
+}
+early_param("fail_nth_from", fail_nth_from_param);
+
+/**
+ * fault_inject_level - an initcall level begins
+ * @level: its name
+ *
+ * Counting begins here if fail_nth_from= says so. The last level, "running",
+ * is where a name that no level has is reported.
+ *
+ * Context: boot CPU, task.
+ */
+void fault_inject_level(const char *level)
+{
+	if (!from_level || !wanted)
+		return;
+	if (!strcmp(level, from_level)) {
+		from_level = NULL;
+		arm_everybody(wanted);
+	} else if (!strcmp(level, "running")) {
+		pr_err("fail_nth_from=%s: no initcall level, nothing fails\n",
+		       from_level);
+		from_level = NULL;
+	}
+}
+
+/* ---- the monitor ---- */
+static int cmd_fail_nth(int argc, char **argv)
+{
+	unsigned long n;
+
+	if (argc > 2 || (argc == 2 && kstrtoul(argv[1], 0, &n))) {
+		console_printf("usage: fail_nth [N]; 0 stops it\n");
+		return -EINVAL;
+	}
+	if (argc == 2)
+		arm_everybody(n);
+	else if (!everybody.nth)
+		console_printf("not armed\n");
+	else
+		console_printf("request %lu %s, %lu seen\n", everybody.nth,
+			       everybody.failed ? "failed" : "will fail",
+			       everybody.seen);
+	return 0;
+}
+MONITOR_COMMAND(fail_nth, "let the Nth allocation from now on fail",
+		cmd_fail_nth);

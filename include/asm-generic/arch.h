@@ -40,6 +40,22 @@ void paging_init(void);
 int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
 		     enum pg_prot prot);
 void unmap_kernel_range(unsigned long va, size_t size);
+
+/*
+ * The same, a page at a time and without a flush, for whoever owns the range
+ * (vmalloc space). Before the page allocator is up tables come from memblock.
+ */
+int kernel_map_page(unsigned long va, phys_addr_t pa, enum pg_prot prot);
+void kernel_unmap_page(unsigned long va);
+bool kernel_page_at(unsigned long va, phys_addr_t *pa, enum pg_prot *prot);
+int kernel_populate_pte(unsigned long va);	/* tables only */
+
+/* When it returns no CPU uses a translation that was removed before it. */
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
+/* After new entries, before their first use; before entries are removed. */
+void flush_cache_vmap(unsigned long start, unsigned long end);
+void flush_cache_vunmap(unsigned long start, unsigned long end);
+
 void __iomem *ioremap(phys_addr_t pa, size_t size);
 
 /* Top of a new THREAD_SIZE stack; the page below it is not mapped. Boot. */

@@ -8,6 +8,8 @@
  *	    +--> kernel, tree, initrd, /memreserve/, /reserved-memory
  *	    |                 --> memblock.reserved, no-map
  *	    +--> /cpus        --> logical CPUs, cpu_possible_mask
+ *	    +--> numa-node-id, distance-map
+ *	    |                 --> nodes of memory and CPUs
  *	    v
  *	paging_init() ---> console_init()
  *
@@ -142,6 +144,7 @@ void __init setup_arch(char **cmdline)
 	paging_init();
 	memblock_allow_resize();
 	setup_cpus();
+	numa_init();
 	if (console_init())
 		pr_warn("no console device: output through the early console\n");
 	memblock_dump_all();

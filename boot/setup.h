@@ -22,4 +22,11 @@ void __init reserve_early_memory(void);
 /* boot/setup_cpus.c */
 void __init setup_cpus(void);
 
+/* boot/setup_numa.c */
+#ifdef CONFIG_NUMA
+void __init numa_init(void);
+#else
+static inline void numa_init(void) { }
+#endif
+
 #endif /* _BOOT_SETUP_H */

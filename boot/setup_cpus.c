@@ -16,24 +16,17 @@
 #include <linux/fdt.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/numa.h>
 #include <linux/smp.h>
 #include <linux/string.h>
 
 #include "setup.h"
 
 static u64 cpu_hwid[NR_CPUS];		/* B: setup_cpus() */
-static u8 cpu_node[NR_CPUS];		/* B: setup_cpus() */
 
 /* The hardware id of a logical CPU. Context: any, after setup_arch(). */
 u64 cpu_logical_map(unsigned int cpu)
 {
 	return cpu < NR_CPUS ? cpu_hwid[cpu] : ~0ULL;
-}
-
-int early_cpu_to_node(int cpu)
-{
-	return cpu >= 0 && cpu < NR_CPUS ? cpu_node[cpu] : 0;
 }
 
 /* Is this child of /cpus a CPU we may use? Then *@hwid is its id. */
@@ -55,12 +48,9 @@ static bool __init usable_cpu(int cpus, int node, u64 *hwid)
 	return true;
 }
 
-static void __init note_cpu(unsigned int cpu, u64 hwid, int node)
+static void __init note_cpu(unsigned int cpu, u64 hwid)
 {
-	u32 nid = fdt_getprop_u32(&boot_fdt, node, "numa-node-id", 0);
-
 	cpu_hwid[cpu] = hwid;
-	cpu_node[cpu] = nid < MAX_NUMNODES ? (u8)nid : 0;
 	set_cpu_possible(cpu, true);
 	set_cpu_present(cpu, true);
 }
@@ -79,7 +69,7 @@ static bool __init known_cpu(unsigned int nr, u64 hwid)
  * setup_cpus - give the tree's CPUs logical numbers
  *
  * Sets cpu_possible_mask, cpu_present_mask, nr_cpu_ids and what
- * cpu_logical_map() and early_cpu_to_node() answer.
+ * cpu_logical_map() answers.
  *
  * Context: setup_arch().
  */
@@ -91,18 +81,18 @@ void __init setup_cpus(void)
 	u64 hwid;
 	int node;
 
-	note_cpu(0, boot_hwid, -1);
+	note_cpu(0, boot_hwid);
 	fdt_for_each_subnode(node, &boot_fdt, cpus) {
 		if (!usable_cpu(cpus, node, &hwid))
 			continue;
 		if (hwid == boot_hwid) {
 			boot_seen = true;
-			note_cpu(0, hwid, node);
+			note_cpu(0, hwid);
 		} else if (known_cpu(nr, hwid)) {
 			pr_warn("CPU id %#llx is in the device tree twice\n",
 				hwid);
 		} else if (nr < NR_CPUS) {
-			note_cpu(nr++, hwid, node);
+			note_cpu(nr++, hwid);
 		} else {
 			extra++;
 		}

@@ -2,7 +2,7 @@
 /*
  * setup_arch(): what memory there is, and what of it is taken already.
  *
- *	device_type = "memory" nodes	memory, with numa-node-id, hotpluggable
+ *	device_type = "memory" nodes	memory, hotpluggable or not
  *	_text .. _end			the kernel
  *	the tree itself			it is read until the machine stops
  *	/chosen linux,initrd-start/end	the boot loader's file
@@ -50,7 +50,6 @@ static bool __init clip_to_linear_map(u64 *base, u64 *size)
 /* Add one entry of a memory node. */
 static void __init add_memory(int node, u64 base, u64 size)
 {
-	u32 nid = fdt_getprop_u32(&boot_fdt, node, "numa-node-id", 0);
 	u64 want = size;
 
 	if (!size)
@@ -60,12 +59,8 @@ static void __init add_memory(int node, u64 base, u64 size)
 			base, want >> 10);
 		return;
 	}
-	if (nid >= MAX_NUMNODES) {
-		pr_warn("Memory at %#llx: NUMA node %u is taken as 0\n", base,
-			nid);
-		nid = 0;
-	}
-	if (memblock_add_node(base, size, (int)nid, MEMBLOCK_NONE))
+	/* on node 0 until numa_init() knows better */
+	if (memblock_add_node(base, size, 0, MEMBLOCK_NONE))
 		pr_err("Ignoring memory at %#llx: more than %d regions\n",
 		       base, INIT_MEMBLOCK_MEMORY_REGIONS);
 	if (fdt_getprop(&boot_fdt, node, "hotpluggable", NULL))

@@ -8,12 +8,8 @@
 #include <linux/compiler.h>
 #include <linux/limits.h>
 #include <linux/percpu-first-chunk.h>
+#include <linux/topology.h>
 #include <asm/memory.h>
-
-/* node distance that means "the same node" */
-#ifndef LOCAL_DISTANCE
-#define LOCAL_DISTANCE		10
-#endif
 
 /*
  * Compute groups, unit size and units per allocation: alloc_info.c.

@@ -19,6 +19,7 @@ CFLAGS = ["-std=gnu11", "-g", "-O1", "-Wall", "-Wextra", "-Werror",
           "-Wstrict-prototypes", "-Wshadow", "-Wvla",
           "-Wno-unused-parameter", "-fsanitize=address,undefined",
           "-fno-sanitize-recover=all", "-DCONFIG_NR_CPUS=4",
+          "-DCONFIG_NODES_SHIFT=4",
           "-I" + HERE + "include", "-Iinclude"]
 MEMBLOCK = ["mm/memblock.c", "mm/memblock_attr.c", "mm/memblock_query.c",
             "mm/memblock_iter.c", "mm/memblock_alloc.c"]

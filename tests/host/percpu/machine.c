@@ -174,11 +174,6 @@ void __free_pages(struct page *page, unsigned int order)
 	pthread_mutex_unlock(&lock);
 }
 
-int early_cpu_to_node(int cpu)
-{
-	return 0;
-}
-
 /* ---- small objects ---- */
 
 void *kmalloc(size_t size, gfp_t gfp)

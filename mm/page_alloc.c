@@ -123,6 +123,13 @@ static struct page *take_block(unsigned int order)
 	return page;
 }
 
+/* There is one node so far. */
+struct page *alloc_pages_node(int nid __always_unused, gfp_t gfp,
+			      unsigned int order)
+{
+	return alloc_pages(gfp, order);
+}
+
 /**
  * alloc_pages - allocate 2^@order contiguous pages
  * @gfp: __GFP_ZERO clears them, __GFP_NOWARN keeps a failure quiet

@@ -26,23 +26,15 @@
 #define PAGE_ALIGN(addr)	ALIGN(addr, PAGE_SIZE)
 #define PAGE_ALIGNED(addr)	IS_ALIGNED((unsigned long)(addr), PAGE_SIZE)
 
-extern struct page *mem_map;		/* B: set once by mem_init()         */
-extern unsigned long min_low_pfn;	/* B: first frame in mem_map         */
+extern unsigned long min_low_pfn;	/* B: first frame of memory          */
 extern unsigned long max_pfn;		/* B: one past the last frame        */
 
-static inline struct page *pfn_to_page(unsigned long pfn)
-{
-	return mem_map + (pfn - min_low_pfn);
-}
+#include <linux/memory_model.h>
 
-static inline unsigned long page_to_pfn(const struct page *page)
+/* The NUMA node that the frame belongs to; 0 on a machine with one. */
+static inline int page_to_nid(const struct page *page)
 {
-	return (unsigned long)(page - mem_map) + min_low_pfn;
-}
-
-static inline bool pfn_valid(unsigned long pfn)
-{
-	return mem_map && pfn >= min_low_pfn && pfn < max_pfn;
+	return (int)((page->flags >> PAGE_NODE_SHIFT) & PAGE_NODE_MASK);
 }
 
 static inline phys_addr_t page_to_phys(const struct page *page)

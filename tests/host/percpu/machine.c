@@ -159,6 +159,11 @@ out:
 	return page;
 }
 
+struct page *alloc_pages_node(int nid, gfp_t gfp, unsigned int order)
+{
+	return alloc_pages(gfp, order);
+}
+
 void __free_pages(struct page *page, unsigned int order)
 {
 	pthread_mutex_lock(&lock);

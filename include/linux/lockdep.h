@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * lockdep_assert_held(): "my caller holds this lock", for spinlocks and
- * mutexes. Debug builds check that somebody does; others compile nothing.
+ * mutexes. Debug builds check that somebody does, with CONFIG_DEBUG_SPINLOCK
+ * that the caller's CPU does; others compile nothing.
  */
 #ifndef _LINUX_LOCKDEP_H
 #define _LINUX_LOCKDEP_H
@@ -14,12 +15,12 @@ struct mutex;
 struct spinlock;
 
 bool mutex_is_locked(struct mutex *lock);
-bool spinlock_held_by_someone(struct spinlock *lock);
+bool spinlock_held(struct spinlock *lock);
 
 #define lock_is_held(lock)						\
 	_Generic((lock),						\
 		struct mutex *: mutex_is_locked,			\
-		struct spinlock *: spinlock_held_by_someone)(lock)
+		struct spinlock *: spinlock_held)(lock)
 
 #define lockdep_assert_held(lock)					\
 	((void)WARN_ON_ONCE(IS_ENABLED(CONFIG_DEBUG_KERNEL) &&		\

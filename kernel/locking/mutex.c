@@ -78,9 +78,3 @@ bool mutex_is_locked(struct mutex *lock)
 {
 	return atomic_read(&lock->owner) != 0;
 }
-
-/* For lockdep_assert_held(). */
-bool spinlock_held_by_someone(struct spinlock *lock)
-{
-	return !IS_ENABLED(CONFIG_SMP) || spin_is_locked(lock);
-}

@@ -37,8 +37,10 @@ static noinline void __noreturn rest_init(void)
 {
 	do_initcalls(module);		/* the usual place: tests, devices */
 	do_initcalls(late);
+	initcalls_all_ran(__initcall_start, __initcall_end);
 	free_initmem();			/* last user of __init is gone */
 	do_initcalls(running);		/* tests of that, the demo */
+	initcalls_all_ran(__initcall_running_start, __initcall_running_end);
 	crash_test();			/* "crash=": does not come back */
 
 	if (crumb_exit_wanted())
@@ -69,6 +71,7 @@ void __init start_kernel(void)
 	print_banner();
 	setup_arch(&command_line);	/* tree: memory, CPUs, console, pages */
 	kunit_prepare();		/* counts the suites that will run */
+	initcalls_prepare();		/* "initcall_blacklist=" is sound? */
 	print_memory_map();
 	do_initcalls(memblock);
 

@@ -52,4 +52,7 @@ void line_editor_start(struct line_editor *ed);
 unsigned long irq_total(unsigned int cpu);
 unsigned long ipi_count(unsigned int cpu, unsigned int type);
 
+/* kunit_select.c: reports what "tests=" names in vain. Boot. */
+void kunit_select_check(void);
+
 #endif /* _KERNEL_INTERNAL_H */

@@ -7,10 +7,12 @@
  * is one result ("ok 2 percpu # 5 suites, 30 cases"), and only what failed
  * shows more; with "ktap=full" a suite is, with its cases nested inside.
  *
- * "tests=a,b*" runs only these suites (a '*' at the end stands for anything),
- * "tests=none" none. Suites run one after the other on CPU 0; a test may use
- * other CPUs, and any of them may call kunit_fail(): status only ever changes
- * to failure, with one aligned store.
+ * An initcall that is a test counts as a case of its level, and stands alone
+ * with "ktap=full". Which tests run: kernel/kunit_select.c.
+ *
+ * They run one after the other on CPU 0; a test may use other CPUs, and any of
+ * them may call kunit_fail(): status only ever changes to failure, with one
+ * aligned store.
  *
  * In Linux: lib/kunit/.
  */
@@ -20,15 +22,13 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 #include <linux/verdict.h>
+#include "internal.h"
 
 /* From the first boot level to the last, without holes between them. */
 extern const struct initcall_entry __initcall_memblock_start[];
 extern const struct initcall_entry __initcall_late_end[];
-extern const struct initcall_entry __initcall_running_start[];
-extern const struct initcall_entry __initcall_running_end[];
 
 static bool ktap_full;			/* B: early_param */
-static char tests_wanted[80] = "*";	/* B: early_param */
 static unsigned int results_planned;	/* C: CPU 0; 0: said so already */
 static unsigned int results;		/* C: CPU 0; lines of them so far */
 
@@ -41,6 +41,7 @@ struct tally {
 
 static struct tally level_tally;	/* C: CPU 0; of the running level */
 static unsigned int level_suites;	/* C: CPU 0 */
+static struct kunit *current_test;	/* C: CPU 0 */
 
 static int __init ktap_param(char *arg)
 {
@@ -49,38 +50,7 @@ static int __init ktap_param(char *arg)
 }
 early_param("ktap", ktap_param);
 
-static int __init tests_param(char *arg)
-{
-	if (!arg)
-		return -EINVAL;
-	strscpy(tests_wanted, arg, sizeof(tests_wanted));
-	return 0;
-}
-early_param("tests", tests_param);
-
-static bool matches(const char *name, const char *pattern, size_t len)
-{
-	if (len && pattern[len - 1] == '*')
-		return !strncmp(name, pattern, len - 1);
-	return strlen(name) == len && !strncmp(name, pattern, len);
-}
-
-static bool wanted(const struct kunit_suite *suite)
-{
-	const char *p = tests_wanted;
-
-	for (;;) {
-		size_t len = strcspn(p, ",");
-
-		if (matches(suite->name, p, len))
-			return true;
-		if (!p[len])
-			return false;
-		p += len + 1;
-	}
-}
-
-/* Results to come: suites with "ktap=full", else levels that have any. */
+/* Results to come: tests with "ktap=full", else levels that have any. */
 static unsigned int __init count_results(const struct initcall_entry *entry,
 					 const struct initcall_entry *end)
 {
@@ -88,11 +58,11 @@ static unsigned int __init count_results(const struct initcall_entry *entry,
 	unsigned int n = 0;
 
 	for (; entry < end; entry++) {
-		if (!entry->suite || !wanted(entry->suite))
+		if (!kunit_selected(entry))
 			continue;
-		if (ktap_full || strcmp(level, entry->level))
+		if (ktap_full || strcmp(level, entry->record->level))
 			n++;
-		level = entry->level;
+		level = entry->record->level;
 	}
 	return n;
 }
@@ -104,6 +74,7 @@ static unsigned int __init count_results(const struct initcall_entry *entry,
  */
 void __init kunit_prepare(void)
 {
+	kunit_select_check();
 	results_planned = count_results(__initcall_memblock_start,
 					__initcall_late_end) +
 			  count_results(__initcall_running_start,
@@ -169,14 +140,17 @@ static void run_case(struct kunit_suite *suite, struct kunit_case *c,
 		     struct tally *tally)
 {
 	struct kunit test = { .name = c->name, .suite = suite };
-	int err = suite->init ? suite->init(&test) : 0;
+	int err;
 
+	current_test = &test;
+	err = suite->init ? suite->init(&test) : 0;
 	if (err)
 		KUNIT_FAIL(&test, "init returned %d", err);
 	else
 		c->run_case(&test);
 	if (!err && suite->exit)
 		suite->exit(&test);
+	current_test = NULL;
 	tally->cases++;
 	tally->failed += test.status == KUNIT_FAILURE;
 	tally->skipped += test.status == KUNIT_SKIPPED;
@@ -210,6 +184,21 @@ static void report_result(const char *name, const char *more,
 		pr_info("ok %u %s # %s%s\n", results, name, more, cases);
 }
 
+static void add_to_level(const struct tally *t)
+{
+	level_tally.cases += t->cases;
+	level_tally.failed += t->failed;
+	level_tally.skipped += t->skipped;
+}
+
+static enum kunit_status status_of(const struct tally *t)
+{
+	if (t->failed)
+		return KUNIT_FAILURE;
+	return t->cases && t->skipped == t->cases ? KUNIT_SKIPPED :
+		KUNIT_SUCCESS;
+}
+
 static void report_suite(const struct kunit_suite *suite,
 			 const struct tally *t)
 {
@@ -223,9 +212,7 @@ static void report_suite(const struct kunit_suite *suite,
 		pr_err("# %s: %u of %u cases failed\n", suite->name, t->failed,
 		       t->cases);
 	level_suites++;
-	level_tally.cases += t->cases;
-	level_tally.failed += t->failed;
-	level_tally.skipped += t->skipped;
+	add_to_level(t);
 }
 
 /**
@@ -236,36 +223,47 @@ static void report_suite(const struct kunit_suite *suite,
  */
 void kunit_end_level(const char *level)
 {
-	char suites[32];
+	char suites[32] = "";
 
-	if (!level_suites)
+	if (!level_tally.cases)
 		return;
-	scnprintf(suites, sizeof(suites), "%u suite%s, ", level_suites,
-		  level_suites == 1 ? "" : "s");
+	if (level_suites)
+		scnprintf(suites, sizeof(suites), "%u suite%s, ", level_suites,
+			  level_suites == 1 ? "" : "s");
 	report_result(level, suites, &level_tally);
 	level_suites = 0;
 	level_tally = (struct tally){ 0 };
 }
 
+/* Before the first result. */
+static void say_plan(void)
+{
+	if (!results_planned)
+		return;
+	pr_info("KTAP version 1\n");
+	pr_info("1..%u\n", results_planned);
+	results_planned = 0;
+}
+
+struct kunit *kunit_get_current_test(void)
+{
+	return current_test;
+}
+
 /**
  * kunit_run_suite() - all cases of a suite, in order
  *
- * Context: task, CPU 0. Return: 0; failures count in the verdict.
+ * Context: task, CPU 0. Return: failure if a case failed (it counts in the
+ * verdict), skipped if all were.
  */
-int kunit_run_suite(struct kunit_suite *suite)
+enum kunit_status kunit_run_suite(struct kunit_suite *suite)
 {
 	struct tally tally = { 0 };
 	struct kunit_case *c;
 	unsigned int n = 0;
 	int err;
 
-	if (!wanted(suite))
-		return 0;
-	if (results_planned) {
-		pr_info("KTAP version 1\n");
-		pr_info("1..%u\n", results_planned);
-		results_planned = 0;
-	}
+	say_plan();
 	for (c = suite->test_cases; c->run_case; c++)
 		n++;
 	if (ktap_full) {
@@ -284,5 +282,47 @@ int kunit_run_suite(struct kunit_suite *suite)
 			suite->suite_exit(suite);
 	}
 	report_suite(suite, &tally);
-	return 0;
+	return status_of(&tally);
+}
+
+/* "ok 7 percpu/TestCase_percpu", or why it was skipped */
+static void report_call(const struct kunit *test, const char *level)
+{
+	bool failed = test->status == KUNIT_FAILURE;
+	bool skipped = test->status == KUNIT_SKIPPED;
+
+	if (failed)
+		verdict_fail(NULL);
+	if (ktap_full)
+		results++;
+	if (failed && !ktap_full)
+		pr_err("# %s/%s: failed\n", level, test->name);
+	else if (failed)
+		pr_err("not ok %u %s/%s # %u failures\n", results, level,
+		       test->name, test->failures);
+	else if (ktap_full)
+		pr_info("ok %u %s/%s%s%s\n", results, level, test->name,
+			skipped ? " # SKIP " : "", test->status_comment);
+	if (!ktap_full)
+		add_to_level(&(struct tally){ 1, failed, skipped });
+}
+
+/**
+ * kunit_run_call() - an initcall that is a test
+ * @ret: set to what it returned; anything but 0 is a failure
+ *
+ * Context: as kunit_run_suite(). Return: how it ended.
+ */
+enum kunit_status kunit_run_call(const struct initcall_entry *entry, int *ret)
+{
+	struct kunit test = { .name = entry->record->name };
+
+	say_plan();
+	current_test = &test;
+	*ret = entry->fn();
+	current_test = NULL;
+	if (*ret)
+		KUNIT_FAIL(&test, "returned %d", *ret);
+	report_call(&test, entry->record->level);
+	return test.status;
 }

@@ -125,6 +125,7 @@ SECTIONS
 		INITCALLS(vmalloc)
 		INITCALLS(module)
 		INITCALLS(late)
+		KEEP(*(.initcall.*))	/* of levels that nobody runs */
 		__initcall_end = .;
 	} :initdata
 

@@ -16,7 +16,16 @@
  * EXPECT notes a failure and goes on, ASSERT leaves the function it stands in
  * (a test, or a helper that returns void). Each value is evaluated once.
  * A suite registers at an initcall level; below "running" all of it may be
- * __init.
+ * __init. A single function may be a test too, by one of the X_initcall()s:
+ *
+ *	static int __init TestCase_math(void)
+ *	{
+ *		struct kunit *test = kunit_get_current_test();
+ *
+ *		KUNIT_EXPECT_EQ(test, 2 + 2, 4);
+ *		return 0;
+ *	}
+ *	module_initcall(TestCase_math);
  */
 #ifndef _KUNIT_TEST_H
 #define _KUNIT_TEST_H
@@ -59,15 +68,37 @@ struct kunit_suite {
 
 #define KUNIT_CASE(fn)		{ .run_case = (fn), .name = #fn }
 
+/* What a file with tests registers by X_initcall() is one of them. */
+#undef __INITCALL_IS_TEST
+#define __INITCALL_IS_TEST	true
+
 #define kunit_test_suite_at(level, s)	__define_initcall(level, NULL, #s, &(s))
 #define kunit_test_suite(s)		kunit_test_suite_at(module, s)
 
-int kunit_run_suite(struct kunit_suite *suite);
+/* The test that runs now; NULL outside of one. */
+struct kunit *kunit_get_current_test(void);
+
 #ifdef CONFIG_KUNIT
 void kunit_prepare(void);	/* boot, before the first initcall */
+bool kunit_selected(const struct initcall_entry *entry);
+enum kunit_status kunit_run_suite(struct kunit_suite *suite);
+enum kunit_status kunit_run_call(const struct initcall_entry *entry, int *ret);
 void kunit_end_level(const char *level);	/* after the last of a level */
 #else
 static inline void kunit_prepare(void) { }
+static inline bool kunit_selected(const struct initcall_entry *entry)
+{
+	return false;
+}
+static inline enum kunit_status kunit_run_suite(struct kunit_suite *suite)
+{
+	return KUNIT_SUCCESS;
+}
+static inline enum kunit_status
+kunit_run_call(const struct initcall_entry *entry, int *ret)
+{
+	return KUNIT_SUCCESS;
+}
 static inline void kunit_end_level(const char *level) { }
 #endif
 

@@ -5,18 +5,21 @@
  * Initcalls run in start_kernel()'s order, level by level. A level stands for
  * the service that has just come up:
  *
- *	memblock  regions known, one CPU, no interrupts
+ *	memblock  regions known, one CPU, no interrupts (alias: bootmem)
  *	percpu    the per-CPU areas exist (static data and the first chunk)
  *	buddy     page allocator
  *	pcp       per-CPU page lists
  *	slab      kmalloc
  *	vmalloc   pages mapped at will
  *	module    every CPU online, interrupts on: the usual place
- *	late      after all the others
+ *	late      after all the others (alias: login)
  *	running   init memory is gone: these may not be __init
  *
- * An initcall returns 0 or -errno; each is timed ("initcall_debug" prints
- * it), an error is reported and makes the boot's verdict a failure.
+ * percpu_initcall(fn), or percpu_initcall_bs(fn), registers fn at that level.
+ * An initcall returns 0 or -errno; each is named, timed and checked
+ * (init/initcall.c), an error makes the boot's verdict a failure, and so does
+ * a level that has initcalls and never runs. In a file that includes
+ * <kunit/test.h> an initcall is a test: it counts, and "tests=" selects it.
  *
  * In Linux: include/linux/init.h.
  */
@@ -39,24 +42,53 @@ typedef int (*initcall_t)(void);
 
 struct kunit_suite;
 
-struct initcall_entry {
-	initcall_t fn;
-	const char *name;
-	const char *level;
-	struct kunit_suite *suite;	/* NULL: not a test */
+enum initcall_state {
+	INITCALL_PENDING,
+	INITCALL_OK,
+	INITCALL_FAILED,
+	INITCALL_SKIPPED,		/* a test said that it cannot run */
+	INITCALL_NOT_SELECTED,		/* "tests=" asks for others */
+	INITCALL_BLACKLISTED,		/* "initcall_blacklist=" names it */
 };
 
-#define __define_initcall(lvl, func, fname, tests)			\
-	static const struct initcall_entry __UNIQUE_ID(initcall)	\
+/* What is kept when the table itself, init memory, is gone. */
+struct initcall_record {
+	const char *name;
+	const char *level;
+	const struct initcall_record *next;	/* C: CPU 0; as they ran */
+	u64 ns;					/* C: CPU 0 */
+	int ret;				/* C: CPU 0 */
+	enum initcall_state state;		/* C: CPU 0 */
+};
+
+struct initcall_entry {
+	initcall_t fn;
+	struct kunit_suite *suite;	/* instead of fn */
+	struct initcall_record *record;
+	bool test;			/* fn is one */
+};
+
+#define __define_initcall_id(id, lvl, func, fname, tests)		\
+	static struct initcall_record __PASTE(id, _record) = {		\
+		.name = (fname), .level = #lvl,				\
+	};								\
+	static const struct initcall_entry id				\
 		__used __section(".initcall." #lvl)			\
 		__aligned(sizeof(long)) = {				\
-		.fn = (func), .name = (fname),				\
-		.level = #lvl, .suite = (tests),			\
+		.fn = (func), .suite = (tests),				\
+		.record = &__PASTE(id, _record),			\
+		.test = __INITCALL_IS_TEST,				\
 	}
+#define __define_initcall(lvl, func, fname, tests)			\
+	__define_initcall_id(__UNIQUE_ID(initcall), lvl, func, fname, tests)
 #define define_initcall(level, func)					\
 	__define_initcall(level, func, #func, NULL)
 
+/* <kunit/test.h> says otherwise */
+#define __INITCALL_IS_TEST	false
+
 #define memblock_initcall(fn)	define_initcall(memblock, fn)
+#define bootmem_initcall(fn)	memblock_initcall(fn)
 #define percpu_initcall(fn)	define_initcall(percpu, fn)
 #define buddy_initcall(fn)	define_initcall(buddy, fn)
 #define pcp_initcall(fn)	define_initcall(pcp, fn)
@@ -64,7 +96,20 @@ struct initcall_entry {
 #define vmalloc_initcall(fn)	define_initcall(vmalloc, fn)
 #define module_initcall(fn)	define_initcall(module, fn)
 #define late_initcall(fn)	define_initcall(late, fn)
+#define login_initcall(fn)	late_initcall(fn)
 #define running_initcall(fn)	define_initcall(running, fn)
+
+#define memblock_initcall_bs(fn)	memblock_initcall(fn)
+#define bootmem_initcall_bs(fn)		memblock_initcall(fn)
+#define percpu_initcall_bs(fn)		percpu_initcall(fn)
+#define buddy_initcall_bs(fn)		buddy_initcall(fn)
+#define pcp_initcall_bs(fn)		pcp_initcall(fn)
+#define slab_initcall_bs(fn)		slab_initcall(fn)
+#define vmalloc_initcall_bs(fn)		vmalloc_initcall(fn)
+#define module_initcall_bs(fn)		module_initcall(fn)
+#define late_initcall_bs(fn)		late_initcall(fn)
+#define login_initcall_bs(fn)		late_initcall(fn)
+#define running_initcall_bs(fn)		running_initcall(fn)
 
 #ifndef MODULE
 #define module_init(fn)		module_initcall(fn)
@@ -83,6 +128,11 @@ do {									\
 } while (0)
 void do_initcall_level(const char *level, const struct initcall_entry *start,
 		       const struct initcall_entry *end);
+
+/* The whole table: boot levels, those nobody knows, and "running". */
+extern const struct initcall_entry __initcall_start[], __initcall_end[];
+extern const struct initcall_entry __initcall_running_start[];
+extern const struct initcall_entry __initcall_running_end[];
 
 /*
  * Command-line parameters, registered where they are used. early_param("x",

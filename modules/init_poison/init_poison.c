@@ -19,7 +19,6 @@
 #include <linux/kconfig.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
-#include <linux/workqueue.h>
 #include <asm/sections.h>
 
 #define POISON	0xcc
@@ -27,14 +26,6 @@
 
 static DEFINE_PER_CPU(u32[16], poison_marker) = { [0 ... 15] = MAGIC };
 static DEFINE_PER_CPU(unsigned long, poison_busy);
-
-/* work that is still queued could allocate, and be given those pages */
-static int __init finish_queued_work(void)
-{
-	flush_scheduled_work();
-	return 0;
-}
-late_initcall(finish_queued_work);
 
 static unsigned long not_poison(const char *from, const char *to)
 {

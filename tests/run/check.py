@@ -25,6 +25,7 @@ import boots                                                # noqa: E402
 import build_system                                         # noqa: E402
 import debugger                                             # noqa: E402
 import host                                                 # noqa: E402
+import initcalls                                            # noqa: E402
 import percpu                                               # noqa: E402
 import special                                              # noqa: E402
 
@@ -51,7 +52,8 @@ def guest(results):
 
 def boot_special(results):
     """Crashes, overlays, the prompt, what make run shows."""
-    jobs = special.crashes(results) + percpu.jobs(results)
+    jobs = special.crashes(results) + percpu.jobs(results) + \
+        initcalls.jobs(results)
     for make_job in (special.overlay, special.what_run_shows, special.prompt,
                      special.terminal):
         jobs += [(make_job, results, "riscv", "virt"),

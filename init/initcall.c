@@ -28,6 +28,9 @@
 #include <linux/verdict.h>
 #include "init.h"
 
+/* The levels' parts of the table are aligned to 8: no holes between them. */
+_Static_assert(sizeof(struct initcall_entry) % 8 == 0, "holes in the table");
+
 static const struct initcall_record *first_record;	/* C: CPU 0 */
 static struct initcall_record *last_record;		/* C: CPU 0 */
 static bool initcall_debug;		/* B: early_param */

@@ -116,7 +116,8 @@ SECTIONS
 		*(.init.rodata .init.rodata.*)
 		*(.init.data .init.data.*)
 		TABLE(.init.setup, __setup_start, __setup_end)
-		__initcall_start = .;
+		. = ALIGN(8);
+		__initcall_start = .;	/* no holes from here to the end */
 		INITCALLS(memblock)
 		INITCALLS(percpu)
 		INITCALLS(buddy)

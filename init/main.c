@@ -24,6 +24,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/smp.h>
+#include <linux/timer.h>
 #include <linux/verdict.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
@@ -85,6 +86,7 @@ void __init start_kernel(void)
 	percpu_enable_async();		/* the work queue may be used */
 	parse_kernel_params();		/* __setup(): services are there */
 
+	init_timers();			/* no tick yet */
 	init_IRQ();			/* the controller, all lines masked */
 	arch_time_init();		/* this CPU's tick */
 	local_irq_enable();

@@ -30,6 +30,7 @@ bool processor_ids_ready;		/* B */
 void __init smp_processor_ids_ready(void)
 {
 	processor_ids_ready = true;
+	cpuhp_boot_cpu();
 	set_cpu_online(0, true);
 }
 

@@ -14,15 +14,17 @@
  * In Linux: kernel/sched/idle.c.
  */
 #include <linux/irqflags.h>
+#include <linux/kconfig.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/timer.h>
 #include <linux/workqueue.h>
 #include <asm-generic/arch.h>
 #include "internal.h"
 
 static bool anything_pending(void)
 {
-	return task_calls_pending() ||
+	return task_calls_pending() || cpuhp_mail_pending() ||
 	       (smp_processor_id() == 0 && scheduled_work_pending());
 }
 
@@ -36,7 +38,7 @@ bool __weak arch_tick_stop(void)
 static void wait_for_interrupt(void)
 {
 	bool stopped = smp_processor_id() != 0 && !tick_hooks_registered() &&
-		       arch_tick_stop();
+		       !local_timers_armed() && arch_tick_stop();
 
 	arch_cpu_idle();
 	if (!stopped)
@@ -53,7 +55,7 @@ static void wait_for_interrupt(void)
  */
 void idle_once(void)
 {
-	if (run_task_calls())
+	if (cpuhp_serve_mail() || run_task_calls())
 		return;
 	if (smp_processor_id() == 0 && run_scheduled_work())
 		return;
@@ -73,6 +75,10 @@ void cond_resched(void)
 
 void cpu_idle_loop(void)
 {
-	for (;;)
+	for (;;) {
+		if (IS_ENABLED(CONFIG_HOTPLUG_CPU) &&
+		    unlikely(!cpu_online(smp_processor_id())))
+			cpu_idle_dead();
 		idle_once();
+	}
 }

@@ -3,6 +3,7 @@
 #ifndef _KERNEL_INTERNAL_H
 #define _KERNEL_INTERNAL_H
 
+#include <linux/compiler.h>
 #include <linux/types.h>
 
 /* panic.c: this CPU is on its way down and may stop waiting for locks. */
@@ -24,6 +25,12 @@ void check_stack_end(unsigned int cpu);
 /* taskcall.c: this CPU's queue of run_on_cpu() calls. */
 bool run_task_calls(void);
 bool task_calls_pending(void);
+
+/* hotplug_task.c, smp.c: from the idle loop */
+bool cpuhp_mail_pending(void);
+bool cpuhp_serve_mail(void);
+void cpu_idle_dead(void) __noreturn;
+void cpuhp_boot_cpu(void);
 
 /* workqueue.c */
 bool scheduled_work_pending(void);

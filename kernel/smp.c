@@ -5,8 +5,12 @@
  * cpu_state[] of a CPU on its way up; every change is a compare-and-swap, so
  * that a CPU that arrives late and a boot CPU that gives up agree:
  *
- *	DOWN -> STARTING --(the CPU itself)--> ALIVE -> online
- *	             \----(boot CPU, timeout)-> GIVEN_UP (it halts if it comes)
+ *	DOWN -> STARTING --(the CPU itself)--> ALIVE -> online -> DEAD
+ *	  ^          \----(asker, timeout)-> GIVEN_UP (it halts     |
+ *	  \-------------------------------------------- if it comes) /
+ *
+ * At boot all start at the same time; later, one after the other under
+ * cpus_write_lock() (hotplug.c).
  *
  * In Linux: kernel/smp.c, kernel/cpu.c, arch/<isa>/kernel/smp*.c.
  */
@@ -14,6 +18,7 @@
 
 #include <linux/atomic.h>
 #include <linux/console.h>
+#include <linux/errno.h>
 #include <linux/irqflags.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -23,6 +28,7 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <asm-generic/arch.h>
+#include "cpuhp.h"
 #include "internal.h"
 #include "smp.h"
 
@@ -33,7 +39,7 @@
  */
 #define CPU_UP_TIMEOUT_MS	(2000 + 100 * num_present_cpus())
 
-enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP };
+enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP, CPU_DEAD };
 
 static atomic_t cpu_state[NR_CPUS];
 static atomic_t nr_arrived;		/* online since smp_init() began */
@@ -68,22 +74,25 @@ void __init smp_prepare_cpus(void)
 	}
 }
 
-/* Asks the architecture to start it; true if it was asked. */
-static bool __init kick(unsigned int cpu)
+/* Asks the architecture to start it; 0 if it was asked. */
+static int kick(unsigned int cpu)
 {
 	int err;
+
+	if (!stack_top[cpu] || atomic_read(&cpu_state[cpu]) == CPU_GIVEN_UP)
+		return -EIO;
 
 	atomic_set(&cpu_state[cpu], CPU_STARTING);
 	err = arch_cpu_up(cpu, stack_top[cpu]);
 	if (!err)
-		return true;
+		return 0;
 	atomic_set(&cpu_state[cpu], CPU_DOWN);
 	pr_err("CPU %u (id %llu) refused to start (%d), going on without it\n",
 	       cpu, cpu_logical_map(cpu), err);
-	return false;
+	return err;
 }
 
-static bool __init on_its_way(unsigned int cpu)
+static bool on_its_way(unsigned int cpu)
 {
 	int state = atomic_read(&cpu_state[cpu]);
 
@@ -119,7 +128,7 @@ static void __init wait_for_cpus(int started)
 }
 
 /* True if it is out; false if it is alive after all and will be online. */
-static bool __init give_up(unsigned int cpu)
+static bool give_up(unsigned int cpu)
 {
 	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_GIVEN_UP) !=
 	    CPU_STARTING)
@@ -141,15 +150,64 @@ void __init smp_init(void)
 	int started = 0;
 
 	for_each_present_cpu(cpu)
-		if (cpu != 0)
-			started += kick(cpu);
+		if (cpu != 0 && !cpuhp_walk_up(cpu, CPUHP_BRINGUP_CPU - 1))
+			started += !kick(cpu);
 	wait_for_cpus(started);
-	for_each_present_cpu(cpu)
+	for_each_present_cpu(cpu) {
 		while (on_its_way(cpu) && !give_up(cpu))
 			cpu_relax();
+		if (cpu_online(cpu))
+			cpuhp_finish_up(cpu);
+		else
+			cpuhp_walk_down(cpu, CPUHP_OFFLINE, false);
+	}
 	pr_info("%u of %u CPUs online (%*pbl) in %llu ms\n", num_online_cpus(),
 		num_possible_cpus(), cpumask_pr_args(cpu_online_mask),
 		(ktime_get_ns() - start) / NSEC_PER_MSEC);
+}
+
+/**
+ * bringup_cpu() - start one CPU and wait until it is online
+ *
+ * Context: task, cpus_write_lock() held. Return: 0 or -errno.
+ */
+int bringup_cpu(unsigned int cpu)
+{
+	u64 start = ktime_get_ns();
+	int err = kick(cpu);
+
+	if (err)
+		return err;
+	while (on_its_way(cpu)) {
+		if (ktime_get_ns() - start >
+		    (u64)CPU_UP_TIMEOUT_MS * NSEC_PER_MSEC && give_up(cpu))
+			return -EIO;
+		cond_resched();
+		cpu_relax();
+	}
+	return 0;
+}
+
+/**
+ * cpu_idle_dead() - an idle CPU that has left the online mask ends here
+ *
+ * Its stack and areas stay; the next arch_cpu_up() starts it afresh.
+ * Context: the CPU's idle loop.
+ */
+void cpu_idle_dead(void)
+{
+	unsigned int cpu = smp_processor_id();
+
+	local_irq_disable();
+	smp_mb();
+	atomic_set(&cpu_state[cpu], CPU_DEAD);
+	arch_cpu_die(cpu);
+}
+
+bool cpu_has_died(unsigned int cpu)
+{
+	return atomic_read(&cpu_state[cpu]) == CPU_DEAD &&
+	       arch_cpu_is_dead(cpu);
 }
 
 /**
@@ -165,6 +223,7 @@ void start_secondary(unsigned int cpu)
 		arch_halt();
 	arch_irq_init_cpu();
 	arch_time_init_cpu();
+	cpuhp_walk_up(cpu, CPUHP_AP_ONLINE);
 	set_cpu_online(cpu, true);
 	atomic_inc(&nr_arrived);
 	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
@@ -175,7 +234,7 @@ void start_secondary(unsigned int cpu)
 /* Context: any. */
 void smp_send_reschedule(unsigned int cpu)
 {
-	if (cpu != smp_processor_id())
+	if (cpu != smp_processor_id() && cpu_online(cpu))
 		arch_send_ipi(cpu, IPI_RESCHEDULE);
 }
 

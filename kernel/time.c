@@ -3,8 +3,8 @@
  * Time: one monotonic clock for all, a tick per CPU, delays.
  *
  * Each CPU's timer calls tick_handle() HZ times a second. Every tick counts in
- * the CPU's own variable, looks whether its stack is still whole, and calls
- * the hooks; CPU 0's tick is what moves jiffies.
+ * the CPU's own variable, looks whether its stack is still whole, calls the
+ * hooks and the timers that are due; CPU 0's tick is what moves jiffies.
  *
  * The list of hooks is read by all CPUs' ticks without a lock: entries are
  * linked in with a release store, and unregister_tick_hook() interrupts every
@@ -24,6 +24,7 @@
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/tick.h>
+#include <linux/timer.h>
 #include <asm-generic/arch.h>
 #include "internal.h"
 
@@ -65,6 +66,7 @@ void tick_handle(void)
 		hook->func(hook);
 		hook = smp_load_acquire(&hook->next);
 	}
+	run_local_timers();
 }
 
 unsigned long tick_count(unsigned int cpu)

@@ -55,3 +55,19 @@ secondary_entry:
 	mov	lr, #0
 	b	start_secondary
 	.size	secondary_entry, . - secondary_entry
+
+/*
+ * A parked CPU goes on as if it had just been started.
+ * In: r0 = logical number, r1 = top of its stack; MMU as it was.
+ */
+	.globl	secondary_restart
+	.type	secondary_restart, %function
+secondary_restart:
+	mov	sp, r1
+	mov	r6, r0
+	bl	cpu_init_vectors
+	mov	r0, r6
+	mov	fp, #0
+	mov	lr, #0
+	b	start_secondary
+	.size	secondary_restart, . - secondary_restart

@@ -72,11 +72,22 @@ void arch_time_init(void);
 void arch_time_init_cpu(void);
 bool arch_tick_stop(void);	/* optional: no tick of this CPU until its
 				 * arch_time_init_cpu(); interrupts are off */
+void arch_time_stop_cpu(void);	/* hotplug: likewise, for any length of time */
 u64 arch_clock_ns(void);	/* monotonic, one for all CPUs; any context;
 					 * 0 until the clock is known */
 
 /* CPUs */
 int arch_cpu_up(unsigned int cpu, void *stack_top);
+/*
+ * Hotplug. A CPU that goes calls arch_irq_exit_cpu(), interrupts off, and at
+ * last arch_cpu_die(); arch_cpu_is_dead() tells others that it has stopped or
+ * is parked, and does not touch its stack or anybody's data any more. After
+ * that arch_cpu_up() may be called again.
+ */
+bool arch_cpu_can_stop(unsigned int cpu);
+void arch_irq_exit_cpu(void);
+void arch_cpu_die(unsigned int cpu) __noreturn;
+bool arch_cpu_is_dead(unsigned int cpu);
 void arch_send_ipi(unsigned int cpu, enum ipi_type type);
 void arch_cpu_idle(void);	/* called with interrupts off, returns with on;
 				 * one that is pending ends the wait at once */

@@ -66,11 +66,18 @@ static void twd_next(void)
 	writel(1, twd + TWD_INTSTAT);
 }
 
+static void twd_stop(void)
+{
+	writel(0, twd + TWD_CONTROL);
+	writel(1, twd + TWD_INTSTAT);
+}
+
 static struct arm_timer a9_timer = {
 	.name = "A9 global timer and TWD",
 	.read = gt_read,
 	.start = twd_start,
 	.next = twd_next,
+	.stop = twd_stop,
 };
 
 /* What the tree says of @node's clock; 0 if nothing. */

@@ -49,11 +49,18 @@ static void arch_timer_next(void)
 	isb();
 }
 
+static void arch_timer_stop(void)
+{
+	cp15_write(CNTV_CTL, 0);
+	isb();
+}
+
 static struct arm_timer arch_timer = {
 	.name = "architected timer",
 	.read = cntvct_read,
 	.start = arch_timer_start,
 	.next = arch_timer_next,
+	.stop = arch_timer_stop,
 };
 
 /**

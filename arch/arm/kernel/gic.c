@@ -167,6 +167,23 @@ void gic_enable_ppi(unsigned int irq)
 	set_bit_of(GICD_ISENABLER, irq);
 }
 
+void gic_disable_ppi(unsigned int irq)
+{
+	set_bit_of(GICD_ICENABLER, irq);
+}
+
+/**
+ * arch_irq_exit_cpu - this CPU takes no more interrupts
+ *
+ * Its interface stays on: an SGI must end its wait in the parking loop.
+ * Context: the CPU itself, interrupts off, on its way out.
+ */
+void arch_irq_exit_cpu(void)
+{
+	writel(0xffff0000, dist + GICD_ICENABLER);
+	gic_drop_pending();
+}
+
 /**
  * arch_irq_unmask - let a device's interrupt through to CPU 0
  * @irq: the GIC's number of it
@@ -189,6 +206,14 @@ void arch_irq_mask(unsigned int irq)
 void gic_raise_softirq(unsigned int mask, unsigned int nr)
 {
 	writel(mask << 16 | nr, dist + GICD_SGIR);
+}
+
+void gic_drop_pending(void)
+{
+	u32 iar;
+
+	while (IAR_ID(iar = readl(cpuif + GICC_IAR)) < GIC_SPURIOUS)
+		writel(iar, cpuif + GICC_EOIR);
 }
 
 /**

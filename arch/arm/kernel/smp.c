@@ -13,6 +13,11 @@
  *
  * Each CPU has a line of its own, so any number may be on their way at once.
  *
+ * The board cannot switch a CPU off.  One that is taken away parks: its tick
+ * is off, its interrupts masked, it waits in WFI until its line holds a stack
+ * again and the SGI comes, as in the pen.  Then it starts afresh, with an
+ * empty TLB; MMU and caches have stayed on.
+ *
  * In Linux: arch/arm/mach-vexpress/platsmp.c, arch/arm/kernel/smp.c.
  */
 #include <linux/errno.h>
@@ -29,6 +34,9 @@
 #include <asm/setup.h>
 
 struct secondary_boot secondary_boot[NR_CPUS];
+
+/* Set by the CPU that parks, cleared by itself when it goes on. */
+static bool parked[NR_CPUS];
 
 /**
  * arch_cpu_up - start a CPU
@@ -68,6 +76,48 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	sev();
 	gic_raise_softirq(1U << hwid, IPI_RESCHEDULE);
 	return 0;
+}
+
+/* Every CPU can be parked. */
+bool arch_cpu_can_stop(unsigned int cpu __always_unused)
+{
+	return true;
+}
+
+/**
+ * arch_cpu_die - park this CPU until arch_cpu_up() wants it
+ * @cpu: its logical number
+ *
+ * Context: interrupts off, the CPU is in no mask any more.
+ */
+void arch_cpu_die(unsigned int cpu)
+{
+	struct secondary_boot *sb = &secondary_boot[cpu];
+	u32 stack_top;
+
+	WRITE_ONCE(sb->sp, 0);
+	clean_dcache_area(sb, sizeof(*sb));
+	smp_store_release(&parked[cpu], true);
+	while (!(stack_top = READ_ONCE(sb->sp))) {
+		dsb(sy);
+		wfi();
+		gic_drop_pending();
+	}
+	dmb(sy);
+	WRITE_ONCE(parked[cpu], false);
+	local_flush_tlb_all();
+	secondary_restart(cpu, stack_top);
+}
+
+/**
+ * arch_cpu_is_dead - is it parked?
+ * @cpu: logical number
+ *
+ * Context: another CPU, any.
+ */
+bool arch_cpu_is_dead(unsigned int cpu)
+{
+	return smp_load_acquire(&parked[cpu]);
 }
 
 /**

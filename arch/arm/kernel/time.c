@@ -94,6 +94,17 @@ void arch_time_init_cpu(void)
 }
 
 /**
+ * arch_time_stop_cpu - this CPU goes: no tick until arch_time_init_cpu()
+ *
+ * Context: the CPU itself, interrupts off.
+ */
+void arch_time_stop_cpu(void)
+{
+	timer->stop();
+	gic_disable_ppi(timer->irq);
+}
+
+/**
  * arm_tick_interrupt - one tick
  *
  * Context: interrupt.

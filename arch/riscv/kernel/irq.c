@@ -34,3 +34,14 @@ void arch_irq_init_cpu(void)
 {
 	csr_set(CSR_IE, IE_SIE);
 }
+
+/**
+ * arch_irq_exit_cpu - this CPU takes no more interrupts
+ *
+ * Context: the CPU itself, interrupts off, on its way out.
+ */
+void arch_irq_exit_cpu(void)
+{
+	csr_write(CSR_IE, 0);
+	csr_clear(CSR_IP, IE_SIE);
+}

@@ -162,6 +162,28 @@ int sbi_hsm_hart_start(unsigned long hart, phys_addr_t entry,
 }
 
 /**
+ * sbi_hsm_hart_stop - give this hart back to the firmware
+ *
+ * Context: interrupts off.  Returns only if the firmware refuses.
+ */
+void sbi_hsm_hart_stop(void)
+{
+	sbi_ecall(SBI_EXT_HSM, SBI_EXT_HSM_HART_STOP, 0, 0, 0, 0);
+}
+
+/**
+ * sbi_hsm_hart_stopped - is it in the firmware's hands?
+ * @hart: hart id
+ */
+bool sbi_hsm_hart_stopped(unsigned long hart)
+{
+	struct sbiret ret = sbi_ecall(SBI_EXT_HSM, SBI_EXT_HSM_HART_GET_STATUS,
+				      hart, 0, 0, 0);
+
+	return !ret.error && ret.value == SBI_HSM_STOPPED;
+}
+
+/**
  * sbi_remote_sfence_vma - flush translations on other harts
  * @hart_mask: bit n is hart @hart_base + n
  * @hart_base: id of bit 0

@@ -32,6 +32,9 @@ static DEFINE_PER_CPU_SHARED_ALIGNED(atomic_t, ipi_pending);
 /* Read by each CPU at its start, at physical addresses. */
 struct secondary_data secondary_data[NR_CPUS];
 
+/* L: cpus_write_lock().  Made at the first start, kept. */
+static void *emergency_stack[NR_CPUS];
+
 /**
  * arch_cpu_up - start a CPU
  * @cpu: logical number
@@ -44,12 +47,13 @@ struct secondary_data secondary_data[NR_CPUS];
 int arch_cpu_up(unsigned int cpu, void *stack_top)
 {
 	struct secondary_data *sd = &secondary_data[cpu];
-	void *emergency = alloc_emergency_stack();
 	int err;
 
-	if (!emergency)
+	if (!emergency_stack[cpu])
+		emergency_stack[cpu] = alloc_emergency_stack();
+	if (!emergency_stack[cpu])
 		return -ENOMEM;
-	trap_stack_init(cpu, stack_top, emergency);
+	trap_stack_init(cpu, stack_top, emergency_stack[cpu]);
 	sd->satp = kernel_satp();
 	sd->sp = (unsigned long)stack_top;
 	sd->tp = __per_cpu_offset[cpu];
@@ -63,6 +67,39 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	if (err)
 		tlb_cpu_stopped(cpu);
 	return err;
+}
+
+/**
+ * arch_cpu_can_stop - may the CPU be taken away?
+ * @cpu: logical number, not the boot CPU
+ */
+bool arch_cpu_can_stop(unsigned int cpu __always_unused)
+{
+	return sbi_probe_extension(SBI_EXT_HSM);
+}
+
+/**
+ * arch_cpu_die - this hart goes back to the firmware
+ * @cpu: its logical number
+ *
+ * Context: interrupts off, the CPU is in no mask any more.
+ */
+void arch_cpu_die(unsigned int cpu)
+{
+	tlb_cpu_stopped(cpu);
+	sbi_hsm_hart_stop();
+	panic("CPU %u: the firmware does not take the hart back", cpu);
+}
+
+/**
+ * arch_cpu_is_dead - has the hart arrived in the firmware?
+ * @cpu: logical number
+ *
+ * Context: another CPU, any.
+ */
+bool arch_cpu_is_dead(unsigned int cpu)
+{
+	return sbi_hsm_hart_stopped(cpu_logical_map(cpu));
 }
 
 /**

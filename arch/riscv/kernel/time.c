@@ -158,6 +158,17 @@ bool arch_tick_stop(void)
 }
 
 /**
+ * arch_time_stop_cpu - this CPU goes: no timer interrupt waits for it
+ *
+ * Context: the CPU itself, interrupts off.
+ */
+void arch_time_stop_cpu(void)
+{
+	csr_clear(CSR_IE, IE_TIE);
+	set_timer(~0ULL);
+}
+
+/**
  * riscv_timer_interrupt - one tick
  *
  * Context: hard interrupt.

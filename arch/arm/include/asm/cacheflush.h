@@ -45,6 +45,16 @@ static inline void flush_tlb_kernel_page(unsigned long va)
 	isb();
 }
 
+/* This CPU alone, which was out of the others' sight. */
+static inline void local_flush_tlb_all(void)
+{
+	dsb(nshst);
+	cp15_write(TLBIALL, 0);
+	cp15_write(BPIALL, 0);
+	dsb(nsh);
+	isb();
+}
+
 static inline void flush_tlb_all(void)
 {
 	dsb(ishst);

@@ -64,6 +64,8 @@
 #define ATS1CPR		0, %0, c7, c8, 0	/* translate for a load */
 #define ATS1CPW		0, %0, c7, c8, 1	/* ... for a store */
 #define DCCMVAC		0, %0, c7, c10, 1	/* clean to coherency     */
+#define BPIALL		0, %0, c7, c5, 6
+#define TLBIALL		0, %0, c8, c7, 0
 #define TLBIALLIS	0, %0, c8, c3, 0
 #define TLBIMVAAIS	0, %0, c8, c3, 3
 #define CNTFRQ		0, %0, c14, c0, 0

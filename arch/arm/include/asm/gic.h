@@ -13,6 +13,10 @@ void gic_handle_irq(void);
 
 /* An interrupt of this CPU alone (16..31). */
 void gic_enable_ppi(unsigned int irq);
+void gic_disable_ppi(unsigned int irq);
+
+/* Give back what is pending and serve nothing.  Context: interrupts off. */
+void gic_drop_pending(void);
 
 /* Interrupt @nr (0..15) on the CPUs of @mask, interface numbers. */
 void gic_raise_softirq(unsigned int mask, unsigned int nr);

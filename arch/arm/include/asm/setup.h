@@ -5,6 +5,7 @@
 #ifndef _ASM_ARM_SETUP_H
 #define _ASM_ARM_SETUP_H
 
+#include <linux/compiler.h>
 #include <linux/types.h>
 
 /*
@@ -19,6 +20,8 @@ struct secondary_boot {
 };
 extern struct secondary_boot secondary_boot[];
 void secondary_entry(void);
+/* From the parking loop to start_secondary(), on a fresh stack. */
+void secondary_restart(unsigned int cpu, u32 stack_top) __noreturn;
 
 /* boot/arm/early_map.c, mmu.S */
 extern u32 early_pg_dir[];

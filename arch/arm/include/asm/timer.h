@@ -15,6 +15,7 @@ struct arm_timer {
 	unsigned int irq;		/* of the tick, a PPI */
 	void (*start)(void);		/* this CPU's tick, CONFIG_HZ */
 	void (*next)(void);		/* in the tick's interrupt */
+	void (*stop)(void);		/* no more ticks of this CPU */
 };
 
 /*

@@ -29,12 +29,16 @@
 #define SBI_EXT_RFENCE_REMOTE_FENCE_I	0
 #define SBI_EXT_RFENCE_REMOTE_SFENCE_VMA 1
 #define SBI_EXT_HSM_HART_START		0
+#define SBI_EXT_HSM_HART_STOP		1
+#define SBI_EXT_HSM_HART_GET_STATUS	2
 #define SBI_EXT_SRST_RESET		0
 #define SBI_EXT_DBCN_WRITE_BYTE		2
 
 #define SBI_SRST_TYPE_SHUTDOWN		0
 #define SBI_SRST_REASON_NONE		0
 #define SBI_SRST_REASON_SYS_FAILURE	1
+
+#define SBI_HSM_STOPPED			1
 
 #define SBI_SUCCESS			0
 #define SBI_ERR_FAILURE			-1
@@ -80,6 +84,8 @@ void sbi_set_timer(u64 when);
 int sbi_send_ipi(unsigned long hart);
 int sbi_hsm_hart_start(unsigned long hart, phys_addr_t entry,
 		       unsigned long opaque);
+void sbi_hsm_hart_stop(void);
+bool sbi_hsm_hart_stopped(unsigned long hart);
 int sbi_remote_sfence_vma(unsigned long hart_mask, unsigned long hart_base,
 			  unsigned long start, size_t size);
 void sbi_shutdown(void);

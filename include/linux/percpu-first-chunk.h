@@ -26,11 +26,6 @@
 #endif
 #endif
 
-/* least dynamic space of the first chunk: what boot needs before slab */
-#ifndef PERCPU_DYNAMIC_EARLY_SIZE	/* tests on the host make it smaller */
-#define PERCPU_DYNAMIC_EARLY_SIZE	(12 << 10)
-#endif
-
 /* dynamic space of the first chunk, a guess at what a kernel needs */
 #if __SIZEOF_LONG__ > 4
 #define PERCPU_DYNAMIC_RESERVE		(28 << 10)

@@ -7,6 +7,7 @@
  *	percpu-ops.h		this_cpu_add() and its family
  *	percpu-first-chunk.h	boot: layout and creation of the first chunk
  *	below			allocation at run time
+ *	percpu-limits.h		numbers of the chosen generation (not included)
  *
  * All memory comes zeroed on every possible CPU.  A request may be for at
  * most PCPU_MIN_UNIT_SIZE bytes per CPU, aligned to a power of two of at most
@@ -28,21 +29,6 @@
 #include <asm/percpu.h>
 #include <asm/sections.h>
 #include <linux/percpu-ops.h>
-
-/* granularity of the allocator: one bit of its map stands for 4 bytes */
-#define PCPU_MIN_ALLOC_SHIFT		2
-#define PCPU_MIN_ALLOC_SIZE		(1 << PCPU_MIN_ALLOC_SHIFT)
-
-/* smallest unit, and the largest area that can be asked for */
-#ifndef PCPU_MIN_UNIT_SIZE	/* tests on the host make it smaller */
-#define PCPU_MIN_UNIT_SIZE						\
-	(PAGE_SIZE > (32 << 10) ? PAGE_SIZE : (size_t)(32 << 10))
-#endif
-
-/* one metadata block per page */
-#define PCPU_BITMAP_BLOCK_SIZE		PAGE_SIZE
-#define PCPU_BITMAP_BLOCK_BITS						\
-	(PCPU_BITMAP_BLOCK_SIZE >> PCPU_MIN_ALLOC_SHIFT)
 
 extern void *pcpu_base_addr;		/* unit 0 of the first chunk */
 extern const unsigned long *pcpu_unit_offsets;	/* cpu -> offset from it */

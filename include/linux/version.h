@@ -7,10 +7,6 @@
 
 #define CRUMB_VERSION	"0.1"
 
-#ifdef CONFIG_PERCPU_GEN_6_1
-#define CRUMB_GENERATION	"6.1"
-#else
-#define CRUMB_GENERATION	"unknown"
-#endif
+#define CRUMB_GENERATION	CONFIG_PERCPU_GENERATION
 
 #endif /* _LINUX_VERSION_H */

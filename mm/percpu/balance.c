@@ -3,11 +3,11 @@
  * Work that can wait: how many chunks and empty pages to keep.
  *
  *   1. free       of the entirely free chunks one is kept
- *   2. reclaim    isolated chunks give their empty pages back, as long as
- *                 PCPU_EMPTY_POP_PAGES_HIGH remain elsewhere
- *   3. populate   up to that many empty backed pages are kept for requests
- *                 that must not sleep
- *   4. free       what 3 left without any backed page
+ *   2.            what the generation has to do (pcpu_balance_family()):
+ *                 reclaim pages, make maps longer, nothing
+ *   3. populate   up to PCPU_EMPTY_POP_PAGES_HIGH empty backed pages are kept
+ *                 for requests that must not sleep
+ *   4. free       what 3 left without any backed page, if 2 reclaims pages
  *
  * Runs under pcpu_alloc_mutex: no chunk and no page comes or goes meanwhile
  * but through here.  pcpu_lock is dropped around the backend's work; what is
@@ -47,7 +47,7 @@ static void balance_free(bool empty_only)
 		if (list_is_first(&chunk->list, free_list) ||
 		    chunk->immutable)
 			continue;
-		if (!empty_only || !chunk->nr_empty_pop_pages)
+		if (!empty_only || !pcpu_chunk_empty_pages(chunk))
 			list_move(&chunk->list, &doomed);
 	}
 	spin_unlock_irq(&pcpu_lock);
@@ -56,85 +56,6 @@ static void balance_free(bool empty_only)
 		list_del(&chunk->list);
 		pcpu_remove_chunk(chunk);
 	}
-}
-
-/* Is page @i of @chunk backed and nothing in it? */
-static bool page_is_empty(const struct pcpu_chunk *chunk, int i)
-{
-	return chunk->md_blocks[i].contig_hint == PCPU_BLOCK_BITS &&
-	       test_bit(i, chunk->populated);
-}
-
-/*
- * Give back ranges of empty pages of one isolated chunk, from its end.
- *
- * A range is given back when its lower end is seen; one still open when there
- * is a reason to stop stays.
- *
- * Lock: pcpu_lock held, dropped and taken again.
- * Return: true if the reserve is too small to go on.
- */
-static bool reclaim_chunk(struct pcpu_chunk *chunk)
-{
-	int first = chunk->nr_pages, last = 0;
-	int i, end = 0;
-	bool enough = true;
-
-	for (i = chunk->nr_pages - 1; i >= 0; i--) {
-		int start = i + 1;
-
-		if (!chunk->nr_empty_pop_pages)
-			break;
-		if (pcpu_nr_empty_pop_pages < PCPU_EMPTY_POP_PAGES_HIGH) {
-			enough = false;
-			break;
-		}
-		if (page_is_empty(chunk, i)) {
-			if (!end)
-				end = i + 1;
-			if (i)
-				continue;
-			start = 0;
-		}
-		if (!end)
-			continue;
-
-		spin_unlock_irq(&pcpu_lock);
-		pcpu_depopulate_chunk(chunk, start, end);
-		spin_lock_irq(&pcpu_lock);
-		pcpu_chunk_depopulated(chunk, start, end);
-		first = min(first, start);
-		last = max(last, end);
-		end = 0;
-	}
-
-	if (first < last) {
-		spin_unlock_irq(&pcpu_lock);
-		pcpu_post_unmap_tlb_flush(chunk, first, last);
-		spin_lock_irq(&pcpu_lock);
-	}
-	return !enough;
-}
-
-/* Lock: pcpu_lock not held. */
-static void balance_reclaim(void)
-{
-	struct list_head *list = &pcpu_chunk_lists[pcpu_to_depopulate_slot];
-
-	spin_lock_irq(&pcpu_lock);
-	while (!list_empty(list)) {
-		struct pcpu_chunk *chunk;
-
-		chunk = list_first_entry(list, struct pcpu_chunk, list);
-		WARN_ON_ONCE(chunk->immutable);
-		if (reclaim_chunk(chunk) ||
-		    chunk->free_bytes == pcpu_unit_size)
-			pcpu_reintegrate_chunk(chunk);
-		else
-			pcpu_chunk_move(chunk, pcpu_sidelined_slot, false);
-		pcpu_audit_chunk(chunk);
-	}
-	spin_unlock_irq(&pcpu_lock);
 }
 
 /* First chunk of a list that has a page to populate, or NULL. */
@@ -209,9 +130,10 @@ static void pcpu_balance_workfn(struct work_struct *work)
 {
 	mutex_lock(&pcpu_alloc_mutex);
 	balance_free(false);
-	balance_reclaim();
+	pcpu_balance_family();
 	balance_populate();
-	balance_free(true);
+	if (PCPU_RECLAIMS)
+		balance_free(true);
 	mutex_unlock(&pcpu_alloc_mutex);
 	pcpu_audit_all();
 }

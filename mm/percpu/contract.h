@@ -13,7 +13,7 @@
  *                      address is not one of ours (any value may be asked)
  * pcpu_addr_to_page    its struct page
  * pcpu_verify_alloc_info  0, or -EINVAL when the layout cannot be served
- * pcpu_should_reclaim_chunk  worth isolating? (L held)
+ * pcpu_backend_reclaims  can pages be taken from a chunk that is in use?
  */
 #ifndef _MM_PERCPU_CONTRACT_H
 #define _MM_PERCPU_CONTRACT_H
@@ -35,6 +35,6 @@ void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr);
 struct page *pcpu_addr_to_page(void *addr);
 int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai);
-bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk);
+bool pcpu_backend_reclaims(void);
 
 #endif /* _MM_PERCPU_CONTRACT_H */

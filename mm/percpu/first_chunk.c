@@ -9,12 +9,10 @@
  *	 +------------+----------------+---------------------+- - - - - -+
  *	     page |    page |    page |    page |    page |
  *
- * 1. Two chunks serve one unit.  Each covers whole pages, so they may share
- *    one: what a chunk covers but does not serve (a head in its first page,
- *    a tail in its last) is marked as used before anybody can ask.
+ * 1. Two chunks serve one unit; how each knows its part is the generation's
+ *    (pcpu_boot_chunks()).
  * 2. Both are immutable: fully backed now and for ever, never destroyed.
- * 3. The static part belongs to no chunk.  Its size is rounded up to a map
- *    bit and the dynamic part loses the difference.
+ * 3. The static part belongs to no chunk.
  * 4. The reserved chunk is on no list and does not count in
  *    pcpu_nr_empty_pop_pages; without a reserved part there is none.
  *
@@ -23,26 +21,24 @@
  *
  * All of it runs once, at boot, on one CPU; no locks.
  *
- * In Linux: mm/percpu.c, pcpu_setup_first_chunk(), pcpu_alloc_first_chunk().
+ * In Linux: mm/percpu.c, pcpu_setup_first_chunk().
  */
 #define pr_fmt(fmt) "percpu: " fmt
 
-#include <linux/bitmap.h>
 #include <linux/cpumask.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/list.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/percpu.h>
 #include <asm-generic/sections.h>
-#include "ext.h"
 #include "first_chunk.h"
 #include "internal.h"
 #include "stats.h"
 #include "trace.h"
 
-static void * __init pcpu_fc_zalloc(size_t size)
+/* Zeroed memory for good; panics when there is none.  Context: boot only. */
+void * __init pcpu_boot_zalloc(size_t size)
 {
 	void *p = memblock_alloc(size, SMP_CACHE_BYTES);
 
@@ -113,8 +109,8 @@ static void __init pcpu_map_cpu(const struct pcpu_alloc_info *ai,
 /* cpu -> unit and cpu -> offset for every possible CPU. */
 static void __init pcpu_map_units(const struct pcpu_alloc_info *ai)
 {
-	unsigned long *off = pcpu_fc_zalloc(nr_cpu_ids * sizeof(off[0]));
-	int *map = pcpu_fc_zalloc(nr_cpu_ids * sizeof(map[0]));
+	unsigned long *off = pcpu_boot_zalloc(nr_cpu_ids * sizeof(off[0]));
+	int *map = pcpu_boot_zalloc(nr_cpu_ids * sizeof(map[0]));
 	unsigned int cpu;
 	int group, i, unit = 0;
 
@@ -145,8 +141,8 @@ static void __init pcpu_map_units(const struct pcpu_alloc_info *ai)
 /* Offset and size of every group, for backends that repeat them. */
 static void __init pcpu_map_groups(const struct pcpu_alloc_info *ai)
 {
-	unsigned long *off = pcpu_fc_zalloc(ai->nr_groups * sizeof(off[0]));
-	size_t *size = pcpu_fc_zalloc(ai->nr_groups * sizeof(size[0]));
+	unsigned long *off = pcpu_boot_zalloc(ai->nr_groups * sizeof(off[0]));
+	size_t *size = pcpu_boot_zalloc(ai->nr_groups * sizeof(size[0]));
 	int group;
 
 	for (group = 0; group < ai->nr_groups; group++) {
@@ -157,56 +153,6 @@ static void __init pcpu_map_groups(const struct pcpu_alloc_info *ai)
 	pcpu_nr_groups = ai->nr_groups;
 	pcpu_group_offsets = off;
 	pcpu_group_sizes = size;
-}
-
-/**
- * pcpu_alloc_first_chunk() - chunk over a part of the first units
- * @addr: where the part starts in unit 0; a multiple of a map bit
- * @size: bytes of it
- *
- * Context: boot only.  Panics when there is no memory.
- * Return: the chunk: immutable, all backed, head and tail hidden, on no list.
- */
-static struct pcpu_chunk * __init pcpu_alloc_first_chunk(unsigned long addr,
-							 int size)
-{
-	unsigned long base = addr & PAGE_MASK;
-	int start_offset = addr - base;
-	int region_size = PAGE_ALIGN(start_offset + size);
-	int nr_pages = region_size >> PAGE_SHIFT;
-	struct pcpu_chunk *chunk = pcpu_fc_zalloc(pcpu_chunk_bytes(nr_pages));
-
-	INIT_LIST_HEAD(&chunk->list);
-	chunk->base_addr = (void *)base;
-	chunk->start_offset = start_offset;
-	chunk->end_offset = region_size - start_offset - size;
-	chunk->nr_pages = nr_pages;
-	chunk->alloc_map = pcpu_fc_zalloc(pcpu_alloc_map_size(nr_pages));
-	chunk->bound_map = pcpu_fc_zalloc(pcpu_bound_map_size(nr_pages));
-	chunk->md_blocks = pcpu_fc_zalloc(pcpu_md_blocks_size(nr_pages));
-	pcpu_init_md_blocks(chunk);
-	pcpu_ext_first_chunk_init(chunk);
-
-	chunk->immutable = true;
-	bitmap_fill(chunk->populated, nr_pages);
-	chunk->nr_populated = nr_pages;
-	chunk->nr_empty_pop_pages = nr_pages;
-	chunk->free_bytes = size;
-
-	/* head, then tail: the head tells first_free where to start */
-	if (chunk->start_offset)
-		pcpu_chunk_hide_region(chunk, 0,
-				       chunk->start_offset >>
-				       PCPU_MIN_ALLOC_SHIFT);
-	if (chunk->end_offset) {
-		int bits = chunk->end_offset >> PCPU_MIN_ALLOC_SHIFT;
-
-		pcpu_chunk_hide_region(chunk,
-				       pcpu_chunk_map_bits(chunk) - bits,
-				       bits);
-	}
-
-	return chunk;
 }
 
 /**
@@ -222,9 +168,6 @@ static struct pcpu_chunk * __init pcpu_alloc_first_chunk(unsigned long addr,
 void __init pcpu_setup_first_chunk(const struct pcpu_alloc_info *ai,
 				   void *base_addr)
 {
-	unsigned long base = (unsigned long)base_addr;
-	size_t static_size, dyn_size;
-
 	pcpu_check_layout(ai, base_addr);
 	pcpu_map_groups(ai);
 	pcpu_map_units(ai);
@@ -234,19 +177,7 @@ void __init pcpu_setup_first_chunk(const struct pcpu_alloc_info *ai,
 	pcpu_atom_size = ai->atom_size;
 	pcpu_stats_save_ai(ai);
 	pcpu_slots_init();
-
-	static_size = ALIGN(ai->static_size, PCPU_MIN_ALLOC_SIZE);
-	dyn_size = ai->dyn_size - (static_size - ai->static_size);
-
-	if (ai->reserved_size)
-		pcpu_reserved_chunk =
-			pcpu_alloc_first_chunk(base + static_size,
-					       ai->reserved_size);
-	pcpu_first_chunk = pcpu_alloc_first_chunk(base + static_size +
-						  ai->reserved_size, dyn_size);
-
-	pcpu_regions_init();
-	pcpu_nr_empty_pop_pages = pcpu_first_chunk->nr_empty_pop_pages;
+	pcpu_boot_chunks(ai, base_addr);
 	pcpu_chunk_relocate(pcpu_first_chunk, -1);
 	pcpu_nr_populated += (ai->static_size + ai->reserved_size +
 			      ai->dyn_size) >> PAGE_SHIFT;

@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the files of mm/percpu/ share: layout, lists, locks, the functions of
- * the bitmap generation and the contract of a backend.
+ * What all generations of chunk allocators share: layout, lists, locks, the
+ * contract of a backend, and what a generation provides.
  *
  *	alloc.c  free.c           requests, limits, the two locks
- *	   find_fit.c  area.c     where to start looking; take and give back
- *	   block.c  hints.c       keeping the summaries (see chunk.h)
- *	   slot.c                 which chunk is looked at first
+ *	slot.c                    which chunk is looked at first
  *	balance.c                 deferred work: destroy, reclaim, populate
  *	chunk.c                   a chunk's life; address -> chunk
  *	populate.c                pages on demand
  *	km.c | vm.c               backend: where units and pages come from
+ *	bitmap/ | areamap/        how one chunk knows what is free in it
+ *
+ * Four headers are the generation's own; which ones these names mean is
+ * decided by the include path (generations.mk):
+ *	generation.h   numbers and switches of one version
+ *	chunk.h        struct pcpu_chunk
+ *	family.h       small questions about a chunk, asked by shared files
+ *	take.h         taking an area for a request (alloc.c)
+ *	give.h         giving one back (free.c)
  *
  * Locks:
  *  pcpu_alloc_mutex  creation, destruction, population of chunks; the
@@ -28,15 +35,14 @@
 #include <linux/minmax.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/spinlock.h>
 #include <asm/sections.h>
 
+#include "generation.h"
 #include "chunk.h"
 #include "contract.h"
 #include "slot.h"
-
-#define PCPU_EMPTY_POP_PAGES_LOW	2
-#define PCPU_EMPTY_POP_PAGES_HIGH	4
 
 /* ---- layout: B, written once by pcpu_setup_first_chunk() (state.c) ---- */
 extern int pcpu_unit_pages;		/* pages per unit                     */
@@ -76,17 +82,28 @@ void percpu_enable_async(void);		/* from an initcall: work may run     */
 /* ---- chunk.c ---- */
 bool pcpu_add_chunk(gfp_t gfp);			/* create and publish        */
 void pcpu_remove_chunk(struct pcpu_chunk *chunk); /* depopulate, destroy     */
+struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr);
+
+/* ---- the generation's: metadata of one chunk, no locks inside ---- */
 struct pcpu_chunk *pcpu_alloc_chunk(gfp_t gfp);	/* metadata only, all free   */
 void pcpu_free_chunk(struct pcpu_chunk *chunk);
-void pcpu_init_md_blocks(struct pcpu_chunk *chunk);	/* all free          */
 /*
- * Mark [@bit, @bit + @nr_bits) as used for good: the head (then the tail) of
- * a first or reserved chunk that its region does not cover.  The chunk's
- * free_bytes do not count it.  Head first: first_free follows it.
+ * Boot: the two chunks over the first units, pcpu_first_chunk and (or NULL)
+ * pcpu_reserved_chunk, the regions they serve, and the empty pages.
  */
-void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits);
-void pcpu_regions_init(void);		/* boot: both chunks are there        */
-struct pcpu_chunk *pcpu_chunk_addr_search(const void *addr);
+void pcpu_boot_chunks(const struct pcpu_alloc_info *ai, void *base_addr);
+void *pcpu_boot_zalloc(size_t size);	/* first_chunk.c; or panic            */
+/* L: give [@off ..) back: its bytes; 0: it is free; -1: not an area's start */
+int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off);
+/* L: @nr pages that are wholly free were populated (or, < 0, depopulated) */
+void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr);
+/*
+ * L: every area of @chunk in address order, free ones between them; offsets
+ * from base_addr.  What a first or reserved chunk hides is not shown.
+ */
+typedef void (pcpu_area_fn_t)(void *arg, int start, int end, bool used);
+void pcpu_for_each_area(const struct pcpu_chunk *chunk, pcpu_area_fn_t *fn,
+			void *arg);
 
 static inline unsigned long pcpu_unit_page_offset(unsigned int cpu,
 						  int page_idx)
@@ -130,31 +147,13 @@ static inline void *__pcpu_ptr_to_addr(const void __percpu *ptr)
 	return (void *)((unsigned long)ptr + __pcpu_ptr_delta());
 }
 
-/* ---- the pure part: one chunk, no locks inside ---- */
-int pcpu_find_block_fit(struct pcpu_chunk *chunk, int alloc_bits, int align,
-			bool pop_only);
-int pcpu_alloc_area(struct pcpu_chunk *chunk, int alloc_bits, int align,
-		    int start);
-int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off);
-void pcpu_block_update(struct pcpu_block_md *block, int start, int end);
-void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index,
-			     int used_end);
-unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
-				   unsigned int pos);
-void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan);
-void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
-				  int bits);
-int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
-		     int bits);
-void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
-				 int bits);
-void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr);
-
 /* ---- alloc.c ---- */
 void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 			  unsigned long caller);
 
-/* ---- populate.c: M ---- */
+/* ---- populate.c, populate_area.c: M ---- */
+void pcpu_mark_populated(struct pcpu_chunk *chunk, int page_start,
+			 int page_end);
 int pcpu_populate_area(struct pcpu_chunk *chunk, int off, int size, gfp_t gfp);
 void pcpu_chunk_populated(struct pcpu_chunk *chunk, int page_start,
 			  int page_end);
@@ -164,13 +163,22 @@ void pcpu_chunk_depopulated(struct pcpu_chunk *chunk, int page_start,
 /* ---- balance.c ---- */
 void pcpu_schedule_balance_work(void);
 
-/* ---- audit.c: a stub unless CONFIG_DEBUG_PERCPU ---- */
+/* ---- audit.c: stubs unless CONFIG_DEBUG_PERCPU ---- */
 #ifdef CONFIG_DEBUG_PERCPU
-void pcpu_audit_chunk(const struct pcpu_chunk *chunk);
+/* the generation's; Return: its share of pcpu_nr_empty_pop_pages */
+int pcpu_audit_chunk(const struct pcpu_chunk *chunk);
 void pcpu_audit_all(void);
 #else
-static inline void pcpu_audit_chunk(const struct pcpu_chunk *chunk) { }
-static inline void pcpu_audit_all(void) { }
+static inline int pcpu_audit_chunk(const struct pcpu_chunk *chunk)
+{
+	return 0;
+}
+
+static inline void pcpu_audit_all(void)
+{
+}
 #endif
+
+#include "family.h"
 
 #endif /* _MM_PERCPU_INTERNAL_H */

@@ -141,7 +141,8 @@ int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai)
 	return 0;
 }
 
-bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk)
+/* The pages of a chunk stay together. */
+bool pcpu_backend_reclaims(void)
 {
 	return false;
 }

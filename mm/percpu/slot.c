@@ -13,9 +13,12 @@
  * in front of a list when their run grew, at its tail when it shrank, and
  * stay where they are as long as the class stays: placement depends on it.
  *
- * A chunk's class is a function of chunk_md.contig_hint alone (a hint is
- * never larger than the truth, so a hint above 0 means free bytes), which is
- * why nobody stores it: whoever changes the hint knows the old value.
+ * That is since Linux 5.2; before, the class was that of all free bytes.  Only
+ * generations that take pages back from chunks in use have the lists
+ * "sidelined" and "to depopulate".
+ *
+ * A chunk's class follows from what the chunk knows (pcpu_chunk_slot()), which
+ * is why nobody stores it: whoever changes that knows the old value.
  * A chunk in slot 0 that was given up stays there until its class changes.
  *
  * Lock: pcpu_lock for all lists.
@@ -27,9 +30,9 @@
 #include "internal.h"
 
 int pcpu_nr_slots __ro_after_init;
-int pcpu_sidelined_slot __ro_after_init;
+int pcpu_sidelined_slot __ro_after_init = -1;
 int pcpu_free_slot __ro_after_init;
-int pcpu_to_depopulate_slot __ro_after_init;
+int pcpu_to_depopulate_slot __ro_after_init = -1;
 struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
 unsigned long pcpu_slot_mask;	/* L: lists that may have a chunk */
 
@@ -40,12 +43,14 @@ unsigned long pcpu_slot_mask;	/* L: lists that may have a chunk */
  */
 void pcpu_slots_init(void)
 {
-	int i;
+	int i, next = __pcpu_size_to_slot(pcpu_unit_size) + 1;
 
-	pcpu_sidelined_slot = __pcpu_size_to_slot(pcpu_unit_size) + 1;
-	pcpu_free_slot = pcpu_sidelined_slot + 1;
-	pcpu_to_depopulate_slot = pcpu_free_slot + 1;
-	pcpu_nr_slots = pcpu_to_depopulate_slot + 1;
+	if (PCPU_RECLAIMS)
+		pcpu_sidelined_slot = next++;
+	pcpu_free_slot = next++;
+	if (PCPU_RECLAIMS)
+		pcpu_to_depopulate_slot = next++;
+	pcpu_nr_slots = next;
 	BUG_ON(pcpu_nr_slots > PCPU_MAX_SLOTS);
 
 	for (i = 0; i < pcpu_nr_slots; i++)
@@ -85,43 +90,7 @@ void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot)
 {
 	int new_slot = pcpu_chunk_slot(chunk);
 
-	if (chunk->isolated || new_slot == old_slot)
+	if (pcpu_chunk_isolated(chunk) || new_slot == old_slot)
 		return;
 	pcpu_chunk_move(chunk, new_slot, new_slot > old_slot);
-}
-
-/**
- * pcpu_isolate_chunk - take a chunk's empty pages out of the reserve
- * @chunk: an ordinary chunk
- *
- * The chunk goes to the front of the to-depopulate list, from which balance
- * work takes its pages.  Asked again for a chunk that is isolated already,
- * only the move happens.
- *
- * Lock: pcpu_lock.
- */
-void pcpu_isolate_chunk(struct pcpu_chunk *chunk)
-{
-	if (!chunk->isolated) {
-		chunk->isolated = true;
-		WRITE_ONCE(pcpu_nr_empty_pop_pages, pcpu_nr_empty_pop_pages -
-						    chunk->nr_empty_pop_pages);
-	}
-	list_move(&chunk->list, &pcpu_chunk_lists[pcpu_to_depopulate_slot]);
-}
-
-/**
- * pcpu_reintegrate_chunk - an isolated chunk is an ordinary one again
- * @chunk: any chunk; nothing happens if it is not isolated
- *
- * Lock: pcpu_lock.
- */
-void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk)
-{
-	if (!chunk->isolated)
-		return;
-	chunk->isolated = false;
-	WRITE_ONCE(pcpu_nr_empty_pop_pages,
-		   pcpu_nr_empty_pop_pages + chunk->nr_empty_pop_pages);
-	pcpu_chunk_relocate(chunk, -1);
 }

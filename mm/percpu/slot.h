@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Slots: lists of chunks by the size class of their largest known free run.
+ * Slots: lists of chunks by size class: of their largest known free run, or
+ * (before Linux 5.2) of all their free bytes.
  * slot.c has the picture.
  *
  * Numbers are constant after boot (B), the lists belong to pcpu_lock (L).
@@ -15,15 +16,14 @@
 #include "chunk.h"
 
 #define PCPU_SLOT_BASE_SHIFT		5
-#define PCPU_SLOT_FAIL_THRESHOLD	3
 #define PCPU_MAX_SLOTS			32	/* unit sizes below 2 GiB */
 
 extern int pcpu_unit_size;		/* B: state.c */
 
 extern int pcpu_nr_slots;
-extern int pcpu_sidelined_slot;
+extern int pcpu_sidelined_slot;		/* -1: this generation has none       */
 extern int pcpu_free_slot;
-extern int pcpu_to_depopulate_slot;
+extern int pcpu_to_depopulate_slot;	/* -1: this generation has none       */
 extern struct list_head pcpu_chunk_lists[PCPU_MAX_SLOTS];
 extern unsigned long pcpu_slot_mask;	/* L: of lists that may have a chunk  */
 
@@ -43,22 +43,7 @@ static inline int pcpu_size_to_slot(int size)
 	return __pcpu_size_to_slot(size);
 }
 
-/* Slot of a chunk whose contig hint is @contig_bits. */
-static inline int pcpu_contig_slot(int contig_bits)
-{
-	if (!contig_bits)
-		return 0;
-	return pcpu_size_to_slot(contig_bits << PCPU_MIN_ALLOC_SHIFT);
-}
-
-static inline int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
-{
-	return pcpu_contig_slot(chunk->chunk_md.contig_hint);
-}
-
 void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front);
 void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot);
-void pcpu_isolate_chunk(struct pcpu_chunk *chunk);
-void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk);
 
 #endif /* _MM_PERCPU_SLOT_H */

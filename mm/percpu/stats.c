@@ -21,7 +21,6 @@
  * sorts all sizes to find the median, here they are counted by size.
  */
 #include <linux/errno.h>
-#include <linux/find.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
@@ -67,17 +66,6 @@ void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai)
 	pcpu_stats.min_alloc_size = ai->unit_size;
 }
 
-/* End of the last object of @chunk, or its region's start: a map bit. */
-static int pcpu_last_alloc_end(const struct pcpu_chunk *chunk)
-{
-	int start = chunk->start_offset >> PCPU_MIN_ALLOC_SHIFT;
-	int bits = pcpu_chunk_map_bits(chunk) -
-		   (chunk->end_offset >> PCPU_MIN_ALLOC_SHIFT);
-	int last = find_last_bit(chunk->alloc_map, bits);
-
-	return last < bits && last >= start ? last + 1 : start;
-}
-
 /*
  * Smallest, middle and largest object, from @nr objects counted by size.
  * Of an even number the lower one of the middle two is taken.
@@ -99,39 +87,50 @@ static void pcpu_measure_sizes(const unsigned int *count, int nr,
 	}
 }
 
+/* A chunk while it is measured. */
+struct pcpu_measure {
+	struct pcpu_chunk_report *r;
+	unsigned int *count;	/* objects by size in granules */
+	int nr;			/* objects */
+	int hole;		/* length of the free run seen last, or 0 */
+};
+
+static void pcpu_measure_area(void *arg, int start, int end, bool used)
+{
+	struct pcpu_measure *m = arg;
+
+	if (!used) {
+		m->hole = end - start;
+		return;
+	}
+	/* a fragment is a hole with an object behind it */
+	m->r->sum_frag += m->hole;
+	m->r->max_frag = max(m->r->max_frag, m->hole);
+	m->hole = 0;
+	m->count[min((end - start) >> PCPU_MIN_ALLOC_SHIFT,
+		     PCPU_MAX_ALLOC_BITS)]++;
+	m->nr++;
+}
+
 /* Lock: pcpu_lock held.  @count: room for PCPU_MAX_ALLOC_BITS + 1. */
 static void pcpu_measure_chunk(const struct pcpu_chunk *chunk,
 			       const char *title, unsigned int *count,
 			       struct pcpu_chunk_report *r)
 {
-	int bit = chunk->start_offset >> PCPU_MIN_ALLOC_SHIFT;
-	int last = pcpu_last_alloc_end(chunk);
-	int next, size, nr = 0;
+	struct pcpu_measure m = { .r = r, .count = count };
 
 	memset(count, 0, (PCPU_MAX_ALLOC_BITS + 1) * sizeof(*count));
 	memset(r, 0, sizeof(*r));
-
-	for (; bit < last; bit = next) {
-		if (test_bit(bit, chunk->alloc_map)) {
-			next = find_next_bit(chunk->bound_map, last, bit + 1);
-			count[next - bit]++;
-			nr++;
-		} else {
-			next = find_next_bit(chunk->alloc_map, last, bit + 1);
-			size = (next - bit) << PCPU_MIN_ALLOC_SHIFT;
-			r->sum_frag += size;
-			r->max_frag = max(r->max_frag, size);
-		}
-	}
-	pcpu_measure_sizes(count, nr, r);
+	pcpu_for_each_area(chunk, pcpu_measure_area, &m);
+	pcpu_measure_sizes(count, m.nr, r);
 
 	r->title = title;
 	r->nr_alloc = chunk->nr_alloc;
 	r->max_alloc_size = chunk->max_alloc_size;
-	r->empty_pop_pages = chunk->nr_empty_pop_pages;
-	r->first_bit = chunk->chunk_md.first_free;
+	r->empty_pop_pages = pcpu_chunk_empty_pages(chunk);
+	r->first_bit = pcpu_chunk_first_bit(chunk);
 	r->free_bytes = chunk->free_bytes;
-	r->contig_bytes = chunk->chunk_md.contig_hint << PCPU_MIN_ALLOC_SHIFT;
+	r->contig_bytes = pcpu_chunk_contig_bytes(chunk);
 }
 
 static const char *pcpu_chunk_title(const struct pcpu_chunk *chunk, int slot)

@@ -269,21 +269,8 @@ int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai)
 	return 0;
 }
 
-/**
- * pcpu_should_reclaim_chunk - would its empty pages serve others better?
- * @chunk: any chunk
- *
- * When the reserve is full without them and they are a quarter of the chunk.
- *
- * Lock: pcpu_lock.
- */
-bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk)
+/* Pages may be taken from a chunk that is in use. */
+bool pcpu_backend_reclaims(void)
 {
-	if (chunk == pcpu_first_chunk || chunk == pcpu_reserved_chunk)
-		return false;
-	if (chunk->isolated)
-		return chunk->nr_empty_pop_pages;
-	return pcpu_nr_empty_pop_pages > PCPU_EMPTY_POP_PAGES_HIGH +
-					 chunk->nr_empty_pop_pages &&
-	       chunk->nr_empty_pop_pages >= chunk->nr_pages / 4;
+	return true;
 }

@@ -5,6 +5,7 @@
  */
 #include <kunit/test.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/slab.h>
 #include <asm/page.h>
 

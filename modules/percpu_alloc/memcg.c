@@ -6,6 +6,7 @@
 #include <linux/gfp.h>
 #include <linux/percpu-memcg.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/smp.h>
 
 static struct obj_cgroup group;

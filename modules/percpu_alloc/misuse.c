@@ -6,6 +6,7 @@
 #include <kunit/test.h>
 #include <linux/bug.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <asm/page.h>
 
 #include "alloc_test.h"

@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 #include <linux/kconfig.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/seq_file.h>
 #include <linux/string.h>
 

@@ -9,6 +9,7 @@
 #include <kunit/test.h>
 #include <linux/kconfig.h>
 #include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/smp.h>
 #include <asm/page.h>
 

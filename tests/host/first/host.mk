@@ -13,17 +13,17 @@ Q ?= @
 first-hb := $(HB)/first
 first-flavours := 64/all 64/bare 64/up 32/all 32/bare 32/up
 
-first-percpu := state block hints find_fit area slot chunk populate alloc \
-	free balance addr alloc_info alloc_info_dump first_chunk setup_bug \
-	report stats
-first-all := audit trace ext profile memcg embed vm
+include mm/percpu/generations.mk
+first-percpu := alloc_info alloc_info_dump first_chunk setup_bug report stats
+first-all := trace bitmap/ext bitmap/profile bitmap/memcg embed vm
 first-bare := embed vm
-first-up := audit trace up km
+first-up := trace up km
 first-tests-all := alloc_info setup embed
 first-tests-bare := alloc_info setup embed
 first-tests-up := up
 
-first-sources = \
+first-sources = $(call percpu-gen-sources,6.1) \
+	$(if $(filter %/bare,$(1)),,$(call percpu-gen-debug,6.1)) \
 	$(patsubst %,mm/percpu/%.c,$(first-percpu) $(first-$(notdir $(1)))) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
@@ -48,7 +48,7 @@ first-cflags = -std=gnu11 -m$(patsubst %/,%,$(dir $(1))) -O1 -g -pthread \
 	-Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
 	-Wvla -Wno-unused-parameter -Wno-sign-compare -Werror \
 	$(first-config) -Itests/host/first/include -Itests/host/include \
-	-Iinclude
+	-Iinclude $(call percpu-gen-flags,6.1)
 
 define first-flavour
 $(first-hb)/$(1)/%.o: %.c tests/host/first/host.mk

@@ -15,6 +15,7 @@
 #include "../../../mm/percpu/internal.h"
 #include "golden.h"
 #include "replay.h"
+#include "view.h"
 
 static const char *name;
 static long line_nr;
@@ -39,14 +40,12 @@ static void show_maps(const char *op, const char *expected)
 	if (op[0] == 'a')
 		sscanf(expected, "%d %lu", &wanted, &off);
 	if (area && area->ptr)
-		print_chunk_map(area->chunk, area->off >> PCPU_MIN_ALLOC_SHIFT);
+		print_chunk_map(area->chunk, area->off);
 	for (slot = 0; slot < pcpu_nr_slots; slot++)
 		list_for_each_entry(chunk, &pcpu_chunk_lists[slot], list)
 			if (chunk_number(chunk) == wanted &&
 			    !(area && area->ptr && area->chunk == chunk))
-				print_chunk_map(chunk, wanted ?
-					(int)(off >> PCPU_MIN_ALLOC_SHIFT) :
-					-1);
+				print_chunk_map(chunk, wanted ? (int)off : -1);
 }
 
 /* One operation with its recorded result. */

@@ -22,6 +22,7 @@
 #include "golden.h"
 #include "machine.h"
 #include "replay.h"
+#include "view.h"
 
 bool old_format(const char *line)
 {
@@ -38,14 +39,16 @@ static void show_old_lists(char *result, size_t len)
 		if (list_empty(&pcpu_chunk_lists[slot]))
 			continue;
 		n += snprintf(result + n, len - n, " s%d:", slot);
-		list_for_each_entry(chunk, &pcpu_chunk_lists[slot], list)
+		list_for_each_entry(chunk, &pcpu_chunk_lists[slot], list) {
+			int numbers[3];
+
+			view_numbers(chunk, numbers);
 			n += snprintf(result + n, len - n, "%s%d(%d,%d,%d)",
 				      list_is_first(&chunk->list,
 					&pcpu_chunk_lists[slot]) ? "" : ",",
-				      chunk_number(chunk),
-				      chunk->chunk_md.contig_hint,
-				      chunk->free_bytes,
-				      chunk->nr_empty_pop_pages);
+				      chunk_number(chunk), numbers[0],
+				      numbers[1], numbers[2]);
+		}
 	}
 	snprintf(result + n, len - n, " E%d P%lu", pcpu_nr_empty_pop_pages,
 		 pcpu_nr_populated);

@@ -51,7 +51,4 @@ int chunk_number(const struct pcpu_chunk *chunk);
 /* The "#end" lines, each to @fn (summary.c). */
 void replay_end(void (*fn)(const char *line, void *arg), void *arg);
 
-/* Picture of a chunk's map, a line per block, @around marked (summary.c). */
-void print_chunk_map(const struct pcpu_chunk *chunk, int around);
-
 #endif /* _TESTS_HOST_PERCPU_REPLAY_H */

@@ -12,20 +12,21 @@ HB ?= build/host
 HOSTCC ?= gcc
 Q ?= @
 verify-hb := $(HB)/verify
+include mm/percpu/generations.mk
 
 # A program that works on one chunk needs no more than that.
-verify-one := $(patsubst %,mm/percpu/%.c,state block hints find_fit area slot \
-		chunk free stats) \
+verify-one := $(call percpu-gen-sources,6.1) mm/percpu/stats.c \
 	$(patsubst %,lib/%.c,bitmap find_bit) \
 	$(patsubst %,tests/host/percpu/%.c,machine services)
 verify-all := $(verify-one) \
-	$(patsubst %,mm/percpu/%.c,populate alloc balance addr alloc_info \
-		alloc_info_dump first_chunk setup_bug report embed vm) \
+	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
+		setup_bug report embed vm) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,cpumask seq_file) tests/host/percpu/boot.c
 verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(verify-all)) \
 	$(patsubst %,tests/host/verify/%.c,verify $(verify-extra-$(1))) \
-	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),mm/percpu/audit.c)
+	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),\
+		$(call percpu-gen-debug,6.1))
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
 verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk8 64-walk9 64-walk12 \
@@ -63,7 +64,7 @@ verify-cflags = -std=gnu11 -m$(call verify-bits,$(1)) -g -pthread \
 	-Wno-sign-compare -Werror -DCONFIG_NR_CPUS=32 -DCONFIG_SMP=1 \
 	-DCONFIG_MMU=1 -DCONFIG_PERCPU_STATS=1 -DCONFIG_DEBUG_KERNEL=1 \
 	$(verify-flags-$(call verify-kind,$(1))) \
-	-Itests/host/include -Iinclude
+	-Itests/host/include -Iinclude $(call percpu-gen-flags,6.1)
 
 verify-objects = $(patsubst %.c,$(verify-hb)/$(1)/%.o,\
 	$(call verify-sources,$(call verify-kind,$(1))))

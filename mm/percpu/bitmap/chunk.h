@@ -37,7 +37,7 @@
 #include <linux/bitops.h>
 #include <linux/cache.h>
 #include <linux/list.h>
-#include <linux/percpu.h>
+#include <linux/percpu-limits.h>
 #include <linux/types.h>
 #include <asm/page.h>
 
@@ -45,19 +45,13 @@
  * A block is a page: counting empty pages rides on the block summaries.  The
  * signed twin of PCPU_BITMAP_BLOCK_BITS, for positions are ints.
  */
+#define PCPU_BITMAP_BLOCK_SIZE	PAGE_SIZE
+#define PCPU_BITMAP_BLOCK_BITS						\
+	(PCPU_BITMAP_BLOCK_SIZE >> PCPU_MIN_ALLOC_SHIFT)
 #define PCPU_BITMAP_BLOCK_SHIFT	(PAGE_SHIFT - PCPU_MIN_ALLOC_SHIFT)
 #define PCPU_BLOCK_BITS		(1 << PCPU_BITMAP_BLOCK_SHIFT)
 
-struct pcpu_block_md {
-	int scan_hint;		/* length of a known free run, or 0         */
-	int scan_hint_start;
-	int contig_hint;	/* length of the largest known free run     */
-	int contig_hint_start;
-	int left_free;		/* free bits at the block's left edge       */
-	int right_free;		/* free bits at the block's right edge      */
-	int first_free;		/* lowest free bit                          */
-	int nr_bits;		/* bits described                           */
-};
+#include "block_md.h"
 
 struct pcpuobj_ext;		/* per-object extension, see ext.h */
 

@@ -23,7 +23,7 @@
 #include <linux/align.h>
 #include <linux/find.h>
 
-#include "hints.h"
+#include "bitmap.h"
 #include "internal.h"
 
 /* A candidate: bits [off, off + bits) hold the request somewhere. */

@@ -8,7 +8,7 @@
 #ifndef _MM_PERCPU_QUIRKS_H
 #define _MM_PERCPU_QUIRKS_H
 
-#include "internal.h"
+#include "hints.h"
 
 /*
  * Q1.  A freed run that stays inside one block is told to the chunk's

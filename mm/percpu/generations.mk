@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Which files make which generation. The kernel's Makefiles and the host's
+# test programs read the same lists, so that both link the same allocator.
+#
+# A generation is a list of folders, the most special one first: that order is
+# also the order in which its headers are looked for, so a header of 7.2/
+# replaces one of hinted/, and so on. A folder contributes the files listed for
+# it here; one that holds only headers is not listed.
+
+percpu-folders-6.1 := bitmap/6.1 bitmap/hinted bitmap
+percpu-folders-7.2 := bitmap/7.2 bitmap/hinted bitmap
+
+percpu-generations := 6.1 7.2
+
+# The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
+percpu-files-bitmap := metadata find_fit areas
+percpu-debug-bitmap := audit
+percpu-files-bitmap/hinted := block hints area reclaim
+
+# What all chunk generations share, in this folder.
+percpu-shared := state slot chunk populate populate_area alloc free balance addr
+percpu-shared-debug := audit
+
+# $(call percpu-includes,6.1): where its headers are
+percpu-includes = $(patsubst %,-Imm/percpu/%,$(percpu-folders-$(1))) \
+	-Imm/percpu
+
+# $(call percpu-gen-sources,6.1), $(call percpu-gen-debug,6.1): for the host
+percpu-gen-sources = $(patsubst %,mm/percpu/%.c,$(percpu-shared) \
+	$(foreach d,$(percpu-folders-$(1)),$(percpu-files-$(d):%=$(d)/%)))
+percpu-gen-debug = $(patsubst %,mm/percpu/%.c,$(percpu-shared-debug) \
+	$(foreach d,$(percpu-folders-$(1)),$(percpu-debug-$(d):%=$(d)/%)))
+
+# $(call percpu-gen-flags,6.1): what Kconfig and the Makefiles say, for the host
+percpu-gen-flags = -DCONFIG_PERCPU_GEN_$(subst .,_,$(1))=1 \
+	-DCONFIG_PERCPU_GENERATION='"$(1)"' $(call percpu-includes,$(1))
+
+# In the kernel: the generation that was chosen, and its include path.
+percpu-gen := $(patsubst "%",%,$(CONFIG_PERCPU_GENERATION))

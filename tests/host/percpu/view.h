@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a trace says of a chunk, by family of generations: view_bitmap.c,
+ * view_areamap.c.
+ */
+#ifndef _TESTS_HOST_PERCPU_VIEW_H
+#define _TESTS_HOST_PERCPU_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pcpu_chunk;
+
+/* The rest of an "#end chunk" line. */
+void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len);
+
+/* The three numbers the older format shows. */
+void view_numbers(const struct pcpu_chunk *chunk, int numbers[3]);
+
+/* Picture of a chunk's map, byte @around of it marked; -1: all of it. */
+void print_chunk_map(const struct pcpu_chunk *chunk, int around);
+
+#endif /* _TESTS_HOST_PERCPU_VIEW_H */

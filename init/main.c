@@ -26,6 +26,7 @@
 #include <linux/smp.h>
 #include <linux/timer.h>
 #include <linux/verdict.h>
+#include <linux/vmalloc.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
 #include "init.h"
@@ -58,6 +59,7 @@ static void __init mm_init(void)
 	do_initcalls(pcp);
 	kmem_cache_init();
 	do_initcalls(slab);
+	vmalloc_init();
 	do_initcalls(vmalloc);
 }
 

@@ -22,7 +22,9 @@
 #include <linux/irqflags.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/kstack.h>
 #include <linux/ktime.h>
+#include <linux/topology.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
@@ -63,13 +65,18 @@ unsigned long ipi_count(unsigned int cpu, unsigned int type)
 void __init smp_prepare_cpus(void)
 {
 	unsigned int cpu;
+	char owner[16];
 
 	for_each_present_cpu(cpu) {
+		char *stack;
+
 		if (cpu == 0)
 			continue;
-		stack_top[cpu] = arch_alloc_kernel_stack(cpu);
-		if (!stack_top[cpu])
+		snprintf(owner, sizeof(owner), "CPU %u", cpu);
+		stack = alloc_kernel_stack(early_cpu_to_node(cpu), owner);
+		if (!stack)
 			panic("no memory for the stack of CPU %u", cpu);
+		stack_top[cpu] = stack + THREAD_SIZE;
 		set_task_stack_end_magic(cpu, stack_top[cpu]);
 	}
 }

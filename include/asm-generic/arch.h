@@ -42,11 +42,11 @@ int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
 void unmap_kernel_range(unsigned long va, size_t size);
 
 /*
- * The same, a page at a time and without a flush, for whoever owns the range
- * (vmalloc space). Before the page allocator is up tables come from memblock.
+ * The same without a flush, for whoever owns the range (vmalloc space). Before
+ * the page allocator is up tables come from memblock.
  */
 int kernel_map_page(unsigned long va, phys_addr_t pa, enum pg_prot prot);
-void kernel_unmap_page(unsigned long va);
+void kernel_unmap_pages(unsigned long start, unsigned long end);
 bool kernel_page_at(unsigned long va, phys_addr_t *pa, enum pg_prot *prot);
 int kernel_populate_pte(unsigned long va);	/* tables only */
 
@@ -57,9 +57,6 @@ void flush_cache_vmap(unsigned long start, unsigned long end);
 void flush_cache_vunmap(unsigned long start, unsigned long end);
 
 void __iomem *ioremap(phys_addr_t pa, size_t size);
-
-/* Top of a new THREAD_SIZE stack; the page below it is not mapped. Boot. */
-void *arch_alloc_kernel_stack(unsigned int cpu);
 
 /* Interrupts: the shared part and CPU 0, then each other CPU by itself. */
 void arch_init_irq(void);

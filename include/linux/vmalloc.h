@@ -92,8 +92,10 @@ void vm_unmap_aliases(void);
 struct vm_struct *get_vm_area(unsigned long size, unsigned long flags);
 struct vm_struct *get_vm_area_caller(unsigned long size, unsigned long flags,
 				     const void *caller);
+struct vm_struct *__get_vm_area_node(unsigned long size, unsigned long align,
+				     unsigned long flags, gfp_t gfp,
+				     const void *caller);
 struct vm_struct *find_vm_area(const void *addr);
-struct vm_struct *remove_vm_area(const void *addr);
 void free_vm_area(struct vm_struct *area);
 
 /* Boot, before vmalloc_init(): areas that exist from the beginning. */

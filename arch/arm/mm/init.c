@@ -28,7 +28,8 @@
 #include <asm/sections.h>
 #include <asm/setup.h>
 
-static unsigned long ioremap_next = IOREMAP_START;	/* B: */
+/* A hole first: vmalloc space may end where this window begins. */
+static unsigned long ioremap_next = IOREMAP_START + PAGE_SIZE;	/* B: */
 
 /* From where on which rights hold, in address order. */
 static const struct image_part {

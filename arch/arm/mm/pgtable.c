@@ -17,7 +17,14 @@
  *     cache faults), so filling an empty entry needs no flush, and flushes
  *     are broadcast by the hardware, so interrupts may be off.
  *
- * Lock: pgtable_lock for every change after boot.
+ * Lock: pgtable_lock for new tables, and for entries of the image, devices
+ * and stacks.  An entry in vmalloc space belongs to the owner of its address
+ * range, who needs no lock: kernel_map_page(), kernel_unmap_pages().  Tables
+ * are never freed, so anyone may walk them at any time.
+ *
+ * Table walks look into the data caches (TTBR0 says so, and ID_MMFR3 of the
+ * A9 and the A15 that it holds): an entry needs a barrier to be seen, and no
+ * cache maintenance.
  *
  * In Linux: arch/arm/mm/mmu.c, mm/vmalloc.c.
  */
@@ -34,7 +41,6 @@
 
 #define TABLE_SIZE		(PTRS_PER_PTE * sizeof(u32))
 #define TABLE_MASK		(~(u32)(TABLE_SIZE - 1))
-#define FLUSH_ALL_PAGES		64	/* from here on: everything at once */
 
 u32 swapper_pg_dir[PTRS_PER_PGD]
 	__attribute__((aligned(16384), section(".bss..page_aligned")));
@@ -77,18 +83,20 @@ static u32 *alloc_table(void)
 static u32 *find_pte(unsigned long va, bool create)
 {
 	u32 *pmd = &swapper_pg_dir[va >> SECTION_SHIFT];
+	u32 bits = READ_ONCE(*pmd);
 	u32 *table;
 
-	if (!*pmd && create) {
+	if (!bits && create) {
 		table = alloc_table();
 		if (!table)
 			return NULL;
 		dmb(ishst);
-		WRITE_ONCE(*pmd, (u32)__pa(table) | PMD_TYPE_TABLE);
+		bits = (u32)__pa(table) | PMD_TYPE_TABLE;
+		WRITE_ONCE(*pmd, bits);
 	}
-	if ((*pmd & PMD_TYPE_MASK) != PMD_TYPE_TABLE)
+	if ((bits & PMD_TYPE_MASK) != PMD_TYPE_TABLE)
 		return NULL;
-	table = __va(*pmd & TABLE_MASK);
+	table = __va(bits & TABLE_MASK);
 	return &table[va >> PAGE_SHIFT & (PTRS_PER_PTE - 1)];
 }
 
@@ -102,18 +110,6 @@ static u32 *find_pte(unsigned long va, bool create)
 void pgt_map_section(unsigned long va, phys_addr_t pa)
 {
 	swapper_pg_dir[va >> SECTION_SHIFT] = pa | SECT_DATA;
-}
-
-static void flush_tlb_range(unsigned long va, size_t size)
-{
-	unsigned long at;
-
-	if (size > FLUSH_ALL_PAGES * PAGE_SIZE) {
-		flush_tlb_all();
-		return;
-	}
-	for (at = va; at < va + size; at += PAGE_SIZE)
-		flush_tlb_kernel_page(at);
 }
 
 /**
@@ -149,7 +145,7 @@ int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
 		WRITE_ONCE(*pte, (u32)(pa + done) | page_bits[prot]);
 	}
 	if (replaced)
-		flush_tlb_range(va, done);
+		flush_tlb_kernel_range(va, va + done);
 	dsb(ishst);
 	isb();
 	spin_unlock_irqrestore(&pgtable_lock, flags);
@@ -177,6 +173,108 @@ void unmap_kernel_range(unsigned long va, size_t size)
 		if (pte)
 			WRITE_ONCE(*pte, 0);
 	}
-	flush_tlb_range(va, size);
+	flush_tlb_kernel_range(va, va + size);
 	spin_unlock_irqrestore(&pgtable_lock, flags);
+}
+
+/* The entry of the page @va, its table made if need be; NULL: none. */
+static u32 *page_entry(unsigned long va)
+{
+	u32 *pte = find_pte(va, false);
+	unsigned long flags;
+
+	if (pte)
+		return pte;
+	spin_lock_irqsave(&pgtable_lock, flags);
+	pte = find_pte(va, true);
+	spin_unlock_irqrestore(&pgtable_lock, flags);
+	return pte;
+}
+
+/**
+ * kernel_populate_pte - make the table that holds one page's entry
+ * @va: any address of the page
+ *
+ * Context: boot or task.
+ * Return: 0, or -ENOMEM.
+ */
+int kernel_populate_pte(unsigned long va)
+{
+	return page_entry(va) ? 0 : -ENOMEM;
+}
+
+/**
+ * kernel_map_page - fill one empty entry; flush_cache_vmap() must follow
+ * @va: page-aligned, in a range that the caller owns
+ * @pa: what it maps to
+ * @prot: rights
+ *
+ * Context: boot or task.
+ * Return: 0, -ENOMEM for the table, -EBUSY if the page is mapped already.
+ */
+int kernel_map_page(unsigned long va, phys_addr_t pa, enum pg_prot prot)
+{
+	u32 *pte = page_entry(va);
+
+	if (!pte)
+		return swapper_pg_dir[va >> SECTION_SHIFT] ? -EBUSY : -ENOMEM;
+	if (READ_ONCE(*pte))
+		return -EBUSY;
+	WRITE_ONCE(*pte, (u32)pa | page_bits[prot]);
+	return 0;
+}
+
+/**
+ * kernel_unmap_pages - empty entries; flush_tlb_kernel_range() must follow
+ * @start: first address, in a range that the caller owns
+ * @end: one past the last; pages in between may be mapped or not
+ *
+ * Context: any.
+ */
+void kernel_unmap_pages(unsigned long start, unsigned long end)
+{
+	u32 *pte;
+
+	while (start < end) {
+		pte = find_pte(start, false);
+		if (pte) {
+			WRITE_ONCE(*pte, 0);
+			start += PAGE_SIZE;
+		} else {
+			start = (start & SECTION_MASK) + SECTION_SIZE;
+		}
+	}
+}
+
+static enum pg_prot prot_of(bool exec, bool write)
+{
+	return exec ? PG_TEXT : write ? PG_DATA : PG_RO;
+}
+
+/**
+ * kernel_page_at - what an address translates to
+ * @va: any address
+ * @pa: becomes its physical address
+ * @prot: becomes its rights; devices look like data
+ *
+ * Context: any.
+ * Return: false if it is not mapped.
+ */
+bool kernel_page_at(unsigned long va, phys_addr_t *pa, enum pg_prot *prot)
+{
+	u32 pmd = READ_ONCE(swapper_pg_dir[va >> SECTION_SHIFT]);
+	u32 *pte, bits;
+
+	if ((pmd & PMD_TYPE_MASK) == PMD_TYPE_SECT) {
+		*pa = (pmd & SECTION_MASK) | (va & ~SECTION_MASK);
+		*prot = prot_of(!(pmd & PMD_SECT_XN), !(pmd & PMD_SECT_APX));
+		return true;
+	}
+	pte = find_pte(va, false);
+	bits = pte ? READ_ONCE(*pte) : 0;
+	if (!bits)
+		return false;
+	*pa = (bits & PAGE_MASK) | (va & ~PAGE_MASK);
+	*prot = prot_of(!(bits & PTE_XN), !(bits & PTE_APX));
+	return true;
 }

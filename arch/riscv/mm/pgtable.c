@@ -13,7 +13,10 @@
  * kernel_fault_is_spurious() and goes on.  So starting n CPUs, each with a
  * new stack, costs n local flushes and not n * n remote ones.
  *
- * Lock: pgtable_lock for every change after boot.
+ * Lock: pgtable_lock for new tables, and for entries of the image, devices
+ * and stacks.  An entry in vmalloc space belongs to the owner of its address
+ * range, who needs no lock: kernel_map_page(), kernel_unmap_pages().  Tables
+ * are never freed, so anyone may walk them at any time.
  *
  * In Linux: arch/riscv/mm/init.c, mm/vmalloc.c (vmap_range), mm/fault.c.
  */
@@ -62,7 +65,8 @@ static void *alloc_table(void)
 
 /*
  * The entry for @va at @level, or the leaf above it (*@level says which).
- * With @create missing tables are made.  NULL: none there, or no memory.
+ * With @create missing tables are made.  NULL: none there (*@level says at
+ * which level the entry is empty), or no memory.
  */
 static u64 *find_entry(unsigned long va, int *level, bool create)
 {
@@ -71,21 +75,24 @@ static u64 *find_entry(unsigned long va, int *level, bool create)
 
 	for (;; at--) {
 		u64 *entry = &table[PGT_INDEX(va, at)];
+		u64 bits = READ_ONCE(*entry);
 
-		if (at == *level || (*entry & PTE_LEAF)) {
+		if (at == *level || (bits & PTE_LEAF)) {
 			*level = at;
 			return entry;
 		}
-		if (!(*entry & PTE_V)) {
+		if (!(bits & PTE_V)) {
 			void *new = create ? alloc_table() : NULL;
 
-			if (!new)
+			if (!new) {
+				*level = at;
 				return NULL;
+			}
 			/* the table is zero before the entry points to it */
-			smp_store_release(entry,
-					  make_entry(virt_to_phys(new), PTE_V));
+			bits = make_entry(virt_to_phys(new), PTE_V);
+			smp_store_release(entry, bits);
 		}
-		table = table_of(*entry);
+		table = table_of(bits);
 	}
 }
 
@@ -203,6 +210,102 @@ void unmap_kernel_range(unsigned long va, size_t size)
 	}
 	spin_unlock_irqrestore(&pgtable_lock, flags);
 	flush_tlb_kernel_range(va, va + size);
+}
+
+/* The entry of the page @va, its tables made if need be; NULL: no memory. */
+static u64 *page_entry(unsigned long va, int *level)
+{
+	unsigned long flags;
+	u64 *entry;
+
+	*level = 0;
+	entry = find_entry(va, level, false);
+	if (entry)
+		return entry;
+	spin_lock_irqsave(&pgtable_lock, flags);
+	*level = 0;
+	entry = find_entry(va, level, true);
+	spin_unlock_irqrestore(&pgtable_lock, flags);
+	return entry;
+}
+
+/**
+ * kernel_populate_pte - make the tables down to one page's entry
+ * @va: any address of the page
+ *
+ * Context: boot or task.
+ * Return: 0, or -ENOMEM.
+ */
+int kernel_populate_pte(unsigned long va)
+{
+	int level;
+
+	return page_entry(va, &level) ? 0 : -ENOMEM;
+}
+
+/**
+ * kernel_map_page - fill one empty entry; flush_cache_vmap() must follow
+ * @va: page-aligned, in a range that the caller owns
+ * @pa: what it maps to
+ * @prot: rights
+ *
+ * Context: boot or task.
+ * Return: 0, -ENOMEM for the tables, -EBUSY if the page is mapped already.
+ */
+int kernel_map_page(unsigned long va, phys_addr_t pa, enum pg_prot prot)
+{
+	int level;
+	u64 *entry = page_entry(va, &level);
+
+	if (!entry)
+		return -ENOMEM;
+	if (level || (READ_ONCE(*entry) & PTE_V))
+		return -EBUSY;
+	WRITE_ONCE(*entry, make_entry(pa, prot_bits[prot]));
+	return 0;
+}
+
+/**
+ * kernel_unmap_pages - empty entries; flush_tlb_kernel_range() must follow
+ * @start: first address, in a range that the caller owns
+ * @end: one past the last; pages in between may be mapped or not
+ *
+ * Context: any.
+ */
+void kernel_unmap_pages(unsigned long start, unsigned long end)
+{
+	while (start < end) {
+		int level = 0;
+		u64 *entry = find_entry(start, &level, false);
+
+		if (entry && level == 0)
+			WRITE_ONCE(*entry, 0);
+		/* where a table is missing, all it would map is skipped */
+		start = (start | ((1UL << PGT_SHIFT(level)) - 1)) + 1;
+	}
+}
+
+/**
+ * kernel_page_at - what an address translates to
+ * @va: any address
+ * @pa: becomes its physical address
+ * @prot: becomes its rights; devices look like data
+ *
+ * Context: any.
+ * Return: false if it is not mapped.
+ */
+bool kernel_page_at(unsigned long va, phys_addr_t *pa, enum pg_prot *prot)
+{
+	int level = 0;
+	u64 *entry = find_entry(va, &level, false);
+	u64 bits = entry ? READ_ONCE(*entry) : 0;
+
+	if (!(bits & PTE_V))
+		return false;
+	*pa = (bits >> PTE_PFN_SHIFT << PAGE_SHIFT) |
+	      (va & ((1UL << PGT_SHIFT(level)) - 1));
+	*prot = bits & PTE_X ? PG_TEXT : bits & PTE_W ? PG_DATA : PG_RO;
+	return true;
 }
 
 /**

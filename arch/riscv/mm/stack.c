@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Kernel stacks with a hole below them.
+ * Emergency stacks, and which addresses a walk along frames may read.
  *
- *	KSTACK_START + n * 2 * THREAD_SIZE
- *	|<-- THREAD_SIZE: never mapped -->|<-- THREAD_SIZE: stack n -->|
- *
- * A stack that grows too far runs into its own hole and traps; entry.S
- * notices and reports on the emergency stack.  CPU 0 runs on init_stack in
- * the image, with one unmapped page below.  Without an MMU there are no
- * holes: kernel/stack.c's word at the bottom tells that somebody was there.
- *
- * Emergency stacks come from the linear map, without a hole.
+ * Kernel stacks have a hole below them (mm/kstack.c); trap entry goes on on
+ * an emergency stack when one has overflowed.  Those come from the linear
+ * map, without a hole.
  */
 #include <linux/errno.h>
 #include <linux/gfp.h>
@@ -26,8 +20,6 @@
 #include <asm/stack.h>
 #include <asm/trap.h>
 
-static unsigned long nr_stacks;		/* B: slots in use */
-
 /* @size bytes of zeroed pages, for good, from whoever hands them out now. */
 static void *alloc_boot_pages(size_t size)
 {
@@ -35,35 +27,6 @@ static void *alloc_boot_pages(size_t size)
 		return (void *)__get_free_pages(GFP_KERNEL | __GFP_ZERO,
 						get_order(size));
 	return memblock_alloc(size, PAGE_SIZE);
-}
-
-static unsigned long stack_slot(unsigned long n)
-{
-	return KSTACK_START + n * 2 * THREAD_SIZE + THREAD_SIZE;
-}
-
-/**
- * arch_alloc_kernel_stack - a stack for a CPU, never freed
- * @cpu: logical CPU
- *
- * Context: boot CPU.
- * Return: its top, or NULL.
- */
-void *arch_alloc_kernel_stack(unsigned int cpu __always_unused)
-{
-	void *pages = alloc_boot_pages(THREAD_SIZE);
-	unsigned long base = (unsigned long)pages;
-
-	if (!pages)
-		return NULL;
-	if (IS_ENABLED(CONFIG_MMU)) {
-		base = stack_slot(nr_stacks);
-		if (map_kernel_range(base, virt_to_phys(pages), THREAD_SIZE,
-				     PG_DATA))
-			return NULL;
-		nr_stacks++;
-	}
-	return (void *)(base + THREAD_SIZE);
 }
 
 /**
@@ -79,10 +42,22 @@ void *alloc_emergency_stack(void)
 	return pages ? pages + EMERGENCY_STACK_SIZE : NULL;
 }
 
+/* Is there memory, and no device? */
+static bool readable(unsigned long addr)
+{
+	enum pg_prot prot;
+	phys_addr_t pa;
+
+	if (!IS_ENABLED(CONFIG_MMU))
+		return memblock_is_map_memory(addr);
+	return addr - PAGE_OFFSET < KSTACK_END - PAGE_OFFSET &&
+	       kernel_page_at(addr, &pa, &prot);
+}
+
 /**
  * stack_address_ok - may a walk read here?
  * @addr: first byte
- * @len: bytes
+ * @len: bytes, at most a page
  *
  * Context: any.
  * Return: true if [addr, addr + len) is mapped memory that a stack may be.
@@ -90,17 +65,6 @@ void *alloc_emergency_stack(void)
 bool stack_address_ok(unsigned long addr, size_t len)
 {
 	unsigned long last = addr + len - 1;
-	unsigned long size = nr_stacks * 2 * THREAD_SIZE; /* 0: no MMU */
 
-	if (last < addr)
-		return false;
-	if (addr - KSTACK_START < size && last - KSTACK_START < size)
-		return (addr & THREAD_SIZE) && (last & THREAD_SIZE);
-	if (addr < (unsigned long)init_stack_end)
-		return addr >= (unsigned long)_sdata &&
-		       (last < (unsigned long)init_stack - PAGE_SIZE ||
-			addr >= (unsigned long)init_stack) &&
-		       last < (unsigned long)init_stack_end;
-	return memblock_is_map_memory(__pa(addr)) &&
-	       memblock_is_map_memory(__pa(last));
+	return last >= addr && readable(addr) && readable(last);
 }

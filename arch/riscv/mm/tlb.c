@@ -21,6 +21,7 @@
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/smp.h>
+#include <asm-generic/arch.h>
 #include <asm/page.h>
 #include <asm/sbi.h>
 #include <asm/tlb.h>
@@ -139,4 +140,26 @@ void flush_tlb_kernel_range(unsigned long start, unsigned long end)
 	else
 		local_flush_tlb_kernel_range(start, end);
 	flush_rfence(start, end, !call);
+}
+
+/**
+ * flush_cache_vmap - entries were added
+ * @start: first address
+ * @end: one past the last
+ *
+ * This CPU sees them from here on.  Another may remember that there was
+ * nothing; it takes a fault, finds the entry and goes on
+ * (kernel_fault_is_spurious()), which is cheaper than asking all of them.
+ *
+ * Context: any.
+ */
+void flush_cache_vmap(unsigned long start, unsigned long end)
+{
+	local_flush_tlb_kernel_range(start, end);
+}
+
+/* Entries are going to be removed: caches know physical addresses only. */
+void flush_cache_vunmap(unsigned long start __always_unused,
+			unsigned long end __always_unused)
+{
 }

@@ -35,16 +35,6 @@ static inline void clean_dcache_area(const void *start, size_t size)
 	dsb(sy);
 }
 
-/* Forget one page's translation on every CPU of the inner shareable domain. */
-static inline void flush_tlb_kernel_page(unsigned long va)
-{
-	dsb(ishst);
-	cp15_write(TLBIMVAAIS, va & ~0xfffUL);
-	cp15_write(BPIALLIS, 0);
-	dsb(ish);
-	isb();
-}
-
 /* This CPU alone, which was out of the others' sight. */
 static inline void local_flush_tlb_all(void)
 {
@@ -55,6 +45,7 @@ static inline void local_flush_tlb_all(void)
 	isb();
 }
 
+/* Forget everything, on every CPU of the inner shareable domain. */
 static inline void flush_tlb_all(void)
 {
 	dsb(ishst);

@@ -26,8 +26,10 @@
  *                         physical - PHYS_OFFSET + PAGE_OFFSET.  RAM only, no
  *                         no-map regions; memory above it is not used
  *   0xc0010000            our image: text R-X | rodata R-- | init | data RW-
- *   0xf0000000 VMALLOC_START  192 MiB for the vmalloc area
- *   0xfc000000 IOREMAP_START  16 MiB of device registers, never unmapped
+ *   0xf0000000 VMALLOC_START  vmalloc areas, CONFIG_VMALLOC_SIZE: 192 MiB or
+ *                         less; each ends with a page that is not mapped
+ *   0xfc000000 IOREMAP_START  16 MiB of device registers, never unmapped; the
+ *                         first page stays empty
  *   0xfd000000 KSTACK_START   16 MiB of kernel stacks; each takes a slot of
  *                         2 * THREAD_SIZE whose lower half is never mapped:
  *                         an overflow faults instead of corrupting
@@ -61,7 +63,8 @@
 #define LINK_PAGE_OFFSET _MEM_UL(0xc0000000)
 #define PAGE_OFFSET	LINK_PAGE_OFFSET
 #define VMALLOC_START	_MEM_UL(0xf0000000)
-#define VMALLOC_END	_MEM_UL(0xfc000000)
+#define VMALLOC_END	(VMALLOC_START + \
+			 (_MEM_UL(CONFIG_VMALLOC_SIZE) << 20))
 #define IOREMAP_START	_MEM_UL(0xfc000000)
 #define IOREMAP_END	_MEM_UL(0xfd000000)
 #define KSTACK_START	_MEM_UL(0xfd000000)

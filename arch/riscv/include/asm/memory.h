@@ -22,7 +22,9 @@
  *                         Address = physical + VA_PA_OFFSET.  RAM only, no
  *                         no-map regions; the kernel's image lies in it:
  *   0xffffffc000200000    text R-X | rodata R-- | init | data, bss RW-
- *   0xffffffe000000000 VMALLOC_START: 64 GiB for the vmalloc area
+ *   0xffffffe000000000 VMALLOC_START: vmalloc areas, CONFIG_VMALLOC_SIZE:
+ *                         64 GiB or less; each ends with a page that is not
+ *                         mapped
  *   0xfffffff000000000 KSTACK_START: 32 GiB of kernel stacks; each takes a
  *                         slot of 2 * THREAD_SIZE whose lower half is never
  *                         mapped: an overflow faults instead of corrupting
@@ -54,7 +56,8 @@
 #define PAGE_OFFSET	_MEM_UL(0xffffffc000000000)
 #define LINEAR_MAP_SIZE	_MEM_UL(0x0000002000000000)
 #define VMALLOC_START	_MEM_UL(0xffffffe000000000)
-#define VMALLOC_END	_MEM_UL(0xfffffff000000000)
+#define VMALLOC_END	(VMALLOC_START + \
+			 (_MEM_UL(CONFIG_VMALLOC_SIZE) << 20))
 #define KSTACK_START	_MEM_UL(0xfffffff000000000)
 #define KSTACK_END	_MEM_UL(0xfffffff800000000)
 #define IOREMAP_START	_MEM_UL(0xfffffff800000000)
@@ -66,6 +69,7 @@
 #define VMALLOC_START	_MEM_UL(0)
 #define VMALLOC_END	_MEM_UL(0)
 #define KSTACK_START	_MEM_UL(0)
+#define KSTACK_END	_MEM_UL(0)
 #endif
 
 #define VA_PA_OFFSET	(PAGE_OFFSET - PHYS_OFFSET)

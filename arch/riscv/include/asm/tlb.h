@@ -11,7 +11,6 @@ struct pt_regs;
 unsigned long kernel_satp(void);	/* the final page tables */
 void tlb_cpu_started(unsigned int cpu);
 void tlb_cpu_stopped(unsigned int cpu);
-void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 void local_flush_tlb_kernel_range(unsigned long start, unsigned long end);
 void local_flush_tlb_all(void);
 bool kernel_fault_is_spurious(const struct pt_regs *regs);	/* pgtable.c */

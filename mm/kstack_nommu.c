@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Kernel stacks without an MMU: pages of memory, and no hole below.  The word
+ * at the bottom (kernel/stack.c) tells that somebody was there.
+ */
+#include <linux/compiler.h>
+#include <linux/kernel.h>
+#include <linux/kstack.h>
+#include <linux/memblock.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+
+void *alloc_kernel_stack(int node, const char *owner __always_unused)
+{
+	struct page *pages;
+
+	if (!slab_is_available())
+		return memblock_alloc(THREAD_SIZE, THREAD_SIZE);
+	pages = alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO,
+				 get_order(THREAD_SIZE));
+	return pages ? page_address(pages) : NULL;
+}
+
+void free_kernel_stack(void *stack)
+{
+	free_pages((unsigned long)stack, get_order(THREAD_SIZE));
+}
+
+const char *kernel_stack_owner(unsigned long addr __always_unused,
+			       bool *in_hole __always_unused)
+{
+	return NULL;
+}

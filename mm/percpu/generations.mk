@@ -8,15 +8,19 @@
 # replaces one of hinted/, and so on. A folder contributes the files listed for
 # it here; one that holds only headers is not listed.
 
+percpu-folders-4.14 := bitmap/4.14 bitmap/plain bitmap
 percpu-folders-6.1 := bitmap/6.1 bitmap/hinted bitmap
 percpu-folders-7.2 := bitmap/7.2 bitmap/hinted bitmap
 
-percpu-generations := 6.1 7.2
+percpu-generations := 4.14 6.1 7.2
 
 # The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
 percpu-files-bitmap := metadata find_fit areas
 percpu-debug-bitmap := audit
 percpu-files-bitmap/hinted := block hints area reclaim
+percpu-debug-bitmap/hinted := audit_md
+percpu-files-bitmap/plain := hints area
+percpu-debug-bitmap/plain := audit_md
 
 # What all chunk generations share, in this folder.
 percpu-shared := state slot chunk populate populate_area alloc free balance addr

@@ -8,16 +8,10 @@
  *
  *   1. free_bytes and chunk_md.first_free are exact;
  *   2. first_free of each block that has a free bit is exact;
- *   3. a contig run and a scan run are really free, at block and chunk level,
- *      and a scan run behind the contig run has the same length;
- *   4. a block's contig_hint is 0 if and only if it has no free bit; and
- *      no hint is larger than the truth (contig_hint, right_free and,
- *      rarely, left_free may be smaller: that is waste, not damage);
- *   5. each boundary bit belongs to an area and areas do not run together
+ *   3. each boundary bit belongs to an area and areas do not run together
  *      with free space;
- *   6. nr_empty_pop_pages counts the pages that are free and backed, less
- *      those allocated from but not backed yet;
- *   7. nr_populated is the number of populated bits.
+ *   4. nr_populated is the number of populated bits;
+ *   5. what the summaries promise: audit_md.c of hinted/ or plain/.
  *
  * A difference is a bug of the allocator: it is printed and the system stops.
  *
@@ -29,25 +23,16 @@
 #include <linux/bug.h>
 #include <linux/printk.h>
 
-#include "internal.h"
+#include "audit.h"
+#include "bitmap.h"
 
-#define AUDIT(chunk, cond, what, index) do {				\
-	if (unlikely(!(cond)))						\
-		audit_failed(chunk, what, index, #cond);		\
-} while (0)
-
-static void audit_failed(const struct pcpu_chunk *chunk, const char *what,
-			 int index, const char *cond)
+void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
+		       int index, const char *cond)
 {
-	const struct pcpu_block_md *md = &chunk->chunk_md;
-
-	if (index >= 0)
-		md = &chunk->md_blocks[index];
 	pr_emerg("chunk %px: %s (block %d): not true: %s\n", chunk->base_addr,
 		 what, index, cond);
-	pr_emerg("contig %d+%d scan %d+%d left %d right %d first %d\n",
-		 md->contig_hint_start, md->contig_hint, md->scan_hint_start,
-		 md->scan_hint, md->left_free, md->right_free, md->first_free);
+	pcpu_audit_show(index < 0 ? &chunk->chunk_md :
+				    &chunk->md_blocks[index]);
 	pr_emerg("free_bytes %d empty %d populated %d of %d pages\n",
 		 chunk->free_bytes, chunk->nr_empty_pop_pages,
 		 chunk->nr_populated, chunk->nr_pages);
@@ -59,7 +44,7 @@ static bool bit_free(const struct pcpu_chunk *chunk, int bit)
 	return !test_bit(bit, chunk->alloc_map);
 }
 
-static bool range_free(const struct pcpu_chunk *chunk, int start, int len)
+bool pcpu_range_free(const struct pcpu_chunk *chunk, int start, int len)
 {
 	while (len--)
 		if (!bit_free(chunk, start++))
@@ -67,70 +52,34 @@ static bool range_free(const struct pcpu_chunk *chunk, int start, int len)
 	return true;
 }
 
-/* A summary against the bits [base, base + nr_bits). */
-static void audit_hints(const struct pcpu_chunk *chunk,
-			const struct pcpu_block_md *md, int base, int index)
-{
-	const int len = chunk->nr_pages * PCPU_BLOCK_BITS;
-
-	AUDIT(chunk, md->contig_hint >= 0 && md->scan_hint >= 0 &&
-		     md->left_free >= 0 && md->right_free >= 0 &&
-		     md->first_free >= 0, "negative hint", index);
-	AUDIT(chunk, md->first_free <= md->nr_bits, "first_free", index);
-	if (md->contig_hint) {
-		AUDIT(chunk, base + md->contig_hint_start + md->contig_hint <=
-			     len, "contig run beyond the map", index);
-		AUDIT(chunk, range_free(chunk, base + md->contig_hint_start,
-					md->contig_hint),
-		      "contig run is used", index);
-	}
-	if (md->scan_hint) {
-		AUDIT(chunk, md->scan_hint <= md->contig_hint,
-		      "scan run larger than contig run", index);
-		AUDIT(chunk, md->scan_hint_start + md->scan_hint <=
-			     md->nr_bits, "scan run beyond the map", index);
-		AUDIT(chunk, range_free(chunk, base + md->scan_hint_start,
-					md->scan_hint),
-		      "scan run is used", index);
-		AUDIT(chunk, md->scan_hint_start <= md->contig_hint_start ||
-			     md->scan_hint == md->contig_hint,
-		      "scan run behind a longer contig run", index);
-	}
-}
-
 /* Return: the block's number of free bits. */
 static int audit_block(const struct pcpu_chunk *chunk, int index)
 {
 	const struct pcpu_block_md *md = &chunk->md_blocks[index];
 	const int base = index * PCPU_BLOCK_BITS;
-	int i, first = -1, left = -1, run = 0, largest = 0, nr_free = 0;
+	struct pcpu_truth t = { .first = -1, .left = -1 };
+	int i;
 
 	for (i = 0; i < PCPU_BLOCK_BITS; i++) {
 		if (!bit_free(chunk, base + i)) {
-			if (left < 0)
-				left = i;
-			run = 0;
+			if (t.left < 0)
+				t.left = i;
+			t.right = 0;
 			continue;
 		}
-		if (first < 0)
-			first = i;
-		nr_free++;
-		if (++run > largest)
-			largest = run;
+		if (t.first < 0)
+			t.first = i;
+		t.nr_free++;
+		if (++t.right > t.largest)
+			t.largest = t.right;
 	}
-	if (left < 0)
-		left = PCPU_BLOCK_BITS;
+	if (t.left < 0)
+		t.left = PCPU_BLOCK_BITS;
 
-	AUDIT(chunk, md->nr_bits == PCPU_BLOCK_BITS, "nr_bits", index);
-	AUDIT(chunk, md->left_free <= left, "left_free", index);
-	AUDIT(chunk, first < 0 || md->first_free == first, "first_free",
+	AUDIT(chunk, t.first < 0 || md->first_free == t.first, "first_free",
 	      index);
-	AUDIT(chunk, md->right_free <= run, "right_free", index);
-	AUDIT(chunk, md->contig_hint <= largest, "contig_hint", index);
-	AUDIT(chunk, !md->contig_hint == !nr_free, "contig_hint and free bits",
-	      index);
-	audit_hints(chunk, md, base, index);
-	return nr_free;
+	pcpu_audit_block(chunk, index, &t);
+	return t.nr_free;
 }
 
 /* Boundaries stand at the edges of areas and nowhere else. */
@@ -181,12 +130,9 @@ int pcpu_audit_chunk(const struct pcpu_chunk *chunk)
 
 	AUDIT(chunk, chunk->free_bytes == nr_free * PCPU_MIN_ALLOC_SIZE,
 	      "free_bytes", -1);
-	AUDIT(chunk, md->nr_bits == len, "nr_bits", -1);
 	AUDIT(chunk, md->first_free == first, "first_free", -1);
-	AUDIT(chunk, chunk->nr_empty_pop_pages == empty,
-	      "nr_empty_pop_pages", -1);
 	AUDIT(chunk, chunk->nr_populated == populated, "nr_populated", -1);
-	audit_hints(chunk, md, 0, -1);
+	pcpu_audit_chunk_md(chunk, empty);
 	audit_bounds(chunk);
-	return chunk->isolated ? 0 : chunk->nr_empty_pop_pages;
+	return pcpu_chunk_isolated(chunk) ? 0 : chunk->nr_empty_pop_pages;
 }

@@ -138,8 +138,8 @@ pcpu_alloc_boot_chunk(unsigned long addr, int size)
 	chunk->immutable = true;
 	bitmap_fill(chunk->populated, nr_pages);
 	chunk->nr_populated = nr_pages;
-	chunk->nr_empty_pop_pages = nr_pages;
 	chunk->free_bytes = size;
+	pcpu_init_boot_md(chunk, size);
 
 	/* head, then tail: the head tells first_free where to start */
 	if (chunk->start_offset)

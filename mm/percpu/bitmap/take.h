@@ -73,7 +73,8 @@ static noinline struct place alloc_from_lists(int bits, int align,
 					      bool is_atomic)
 {
 	unsigned long slots = pcpu_slot_mask &
-			      (~0UL << pcpu_contig_slot(bits));
+			      (~0UL << pcpu_size_to_slot(bits <<
+						PCPU_MIN_ALLOC_SHIFT));
 	struct place place = { NULL, -1 };
 
 	for (; slots; slots &= slots - 1) {

@@ -51,8 +51,8 @@ percpu-sources = $(call percpu-gen-sources,$(call percpu-gen-of,$(1))) \
 	$(if $(findstring -asan,$(1)),$(call percpu-gen-debug,$(call \
 		percpu-gen-of,$(1)))) \
 	$(percpu-here)/boot.c
-percpu-view-of = $(percpu-here)/view_$(firstword $(subst /, ,$(lastword \
-	$(percpu-folders-$(call percpu-gen-of,$(1)))))).c
+percpu-view-of = $(wildcard $(foreach d,$(percpu-folders-$(call \
+	percpu-gen-of,$(1))),$(percpu-here)/view_$(notdir $(d)).c))
 percpu-objs = $(patsubst %.c,$(percpu-hb)/$(1)/%.o,$(2))
 
 percpu-cfg-smp := -DCONFIG_SMP=1 -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_TRACE=1

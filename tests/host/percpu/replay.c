@@ -193,6 +193,13 @@ static void check_old_area(const struct area *area)
 	}
 }
 
+static gfp_t flags_gfp(const char *flags)
+{
+	return strchr(flags, 'A') ? GFP_NOWAIT :
+	       strchr(flags, 'I') ? GFP_NOIO :
+	       strchr(flags, 'S') ? GFP_NOFS : GFP_KERNEL;
+}
+
 struct area *replay_alloc(unsigned long id, size_t size, size_t align,
 			  const char *flags)
 {
@@ -200,13 +207,14 @@ struct area *replay_alloc(unsigned long id, size_t size, size_t align,
 	char *addr;
 
 	area->ptr = pcpu_alloc(size, align, strchr(flags, 'r') != NULL,
-			       strchr(flags, 'A') ? GFP_NOWAIT : GFP_KERNEL,
+			       flags_gfp(flags),
 			       (unsigned long)__builtin_return_address(0));
 	if (!area->ptr) {
 		replay_fails++;
 		return area;
 	}
 
+	area->last = area->ptr;
 	addr = __pcpu_ptr_to_addr(area->ptr);
 	area->size = size;
 	area->chunk = pcpu_chunk_addr_search(addr);
@@ -231,6 +239,17 @@ void replay_free(unsigned long id)
 	area->ptr = NULL;
 }
 
+/* Free what ID had last, live or not, or an address near it. */
+static bool free_wrongly(unsigned long id, long delta)
+{
+	unsigned int warnings = machine.warnings;
+
+	machine.quiet = true;
+	free_percpu((char *)replay_area(id)->last + delta);
+	machine.quiet = false;
+	return machine.warnings != warnings;
+}
+
 /* ---- operations ---- */
 
 static int live_chunks(void)
@@ -238,10 +257,23 @@ static int live_chunks(void)
 	return nr_numbered;
 }
 
+/* A generation without a reserve of empty pages has nothing to say of it. */
+static const char *of_reserve(int value, char text[16])
+{
+	if (PCPU_EMPTY_POP_PAGES_HIGH)
+		snprintf(text, 16, "%d", value);
+	else
+		strcpy(text, "-");
+	return text;
+}
+
 static void balance_state(char *result, size_t len)
 {
-	snprintf(result, len, "%d %d %lu", live_chunks(),
-		 pcpu_nr_empty_pop_pages, pcpu_nr_populated);
+	char empty[16];
+
+	snprintf(result, len, "%d %s %lu", live_chunks(),
+		 of_reserve(pcpu_nr_empty_pop_pages, empty),
+		 pcpu_nr_populated);
 }
 
 static unsigned long live_areas(void)
@@ -256,6 +288,16 @@ static unsigned long live_areas(void)
 	if (pcpu_reserved_chunk)
 		nr += pcpu_reserved_chunk->nr_alloc;
 	return nr;
+}
+
+static void show_state(char *result, size_t len)
+{
+	char empty[16], failed[16];
+
+	snprintf(result, len, "%lu %d %s %lu %d %s", live_areas(),
+		 live_chunks(), of_reserve(pcpu_nr_empty_pop_pages, empty),
+		 pcpu_nr_populated, machine_work_pending(),
+		 of_reserve(pcpu_atomic_alloc_failed, failed));
 }
 
 static void show_lists(char *result, size_t len)
@@ -286,11 +328,12 @@ bool replay_op(const char *line, char *result, size_t len)
 	unsigned long id, align;
 	unsigned long long size;
 	struct area *area;
+	long delta;
 
 	result[0] = 0;
 	switch (line[0]) {
 	case 'a':
-		if (sscanf(line, "a %lu %llu %lu %3[rA]", &id, &size, &align,
+		if (sscanf(line, "a %lu %llu %lu %3[rAIS]", &id, &size, &align,
 			   flags) < 3)
 			return false;
 		/* sizes near 2^32 are near the end of a 32-bit size_t */
@@ -305,6 +348,12 @@ bool replay_op(const char *line, char *result, size_t len)
 		if (sscanf(line, "f %lu", &id) != 1)
 			return false;
 		replay_free(id);
+		break;
+	case 'F':
+		if (sscanf(line, "F %lu %ld", &id, &delta) != 2)
+			return false;
+		snprintf(result, len, "%s",
+			 free_wrongly(id, delta) ? "WARN" : "OK");
 		break;
 	case 'b':
 		pcpu_schedule_balance_work();
@@ -321,10 +370,7 @@ bool replay_op(const char *line, char *result, size_t len)
 		}
 		break;
 	case 's':
-		snprintf(result, len, "%lu %d %d %lu %d %d", live_areas(),
-			 live_chunks(), pcpu_nr_empty_pop_pages,
-			 pcpu_nr_populated, machine_work_pending(),
-			 pcpu_atomic_alloc_failed);
+		show_state(result, len);
 		break;
 	case 'd':
 		show_lists(result, len);

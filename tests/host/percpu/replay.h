@@ -16,6 +16,7 @@ struct pcpu_chunk;
 /* An area as the trace knows it. */
 struct area {
 	void *ptr;		/* __percpu pointer, NULL: the request failed */
+	void *last;		/* the last one that was not NULL */
 	size_t size;
 	struct pcpu_chunk *chunk;
 	int chunk_nr;
@@ -32,7 +33,7 @@ extern bool replay_check;	/* zeroed? overwritten? (default: yes) */
 bool replay_header(const char *line);
 void replay_start(void);	/* after the header: boot */
 
-/* One request; flags: "", "r", "A", "rA". */
+/* One request; flags: r reserved, A, I, S: GFP_NOWAIT, _NOIO, _NOFS. */
 struct area *replay_alloc(unsigned long id, size_t size, size_t align,
 			  const char *flags);
 void replay_free(unsigned long id);

@@ -20,8 +20,9 @@ struct sink {
 	void *arg;
 };
 
-static void put(const struct sink *sink, const char *key, unsigned long value)
+static void put(void *arg, const char *key, unsigned long value)
 {
+	const struct sink *sink = arg;
 	char line[80];
 
 	snprintf(line, sizeof(line), "%s %lu", key, value);
@@ -43,20 +44,11 @@ static void put_chunk(const struct sink *sink, const struct pcpu_chunk *chunk,
 
 void replay_end(void (*fn)(const char *line, void *arg), void *arg)
 {
-	const struct sink sink = { fn, arg };
+	struct sink sink = { fn, arg };
 	struct pcpu_chunk *chunk;
 	int slot, pos;
 
-	put(&sink, "nr_alloc", pcpu_stats.nr_alloc);
-	put(&sink, "nr_dealloc", pcpu_stats.nr_dealloc);
-	put(&sink, "nr_cur_alloc", pcpu_stats.nr_cur_alloc);
-	put(&sink, "nr_max_alloc", pcpu_stats.nr_max_alloc);
-	put(&sink, "nr_chunks", pcpu_stats.nr_chunks);
-	put(&sink, "nr_max_chunks", pcpu_stats.nr_max_chunks);
-	put(&sink, "min_alloc_size", pcpu_stats.min_alloc_size);
-	put(&sink, "max_alloc_size", pcpu_stats.max_alloc_size);
-	put(&sink, "empty_pop_pages", pcpu_nr_empty_pop_pages);
-	put(&sink, "nr_populated", pcpu_nr_populated);
+	view_counters(put, &sink);
 	put(&sink, "fails", replay_fails);
 	put(&sink, "work_pending", machine_work_pending());
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a trace says of a chunk, by family of generations: view_bitmap.c,
- * view_areamap.c.
+ * What a trace says of a chunk and of all of them.  One file for each of a
+ * generation's folders that has something to say: view_bitmap.c and so on.
  */
 #ifndef _TESTS_HOST_PERCPU_VIEW_H
 #define _TESTS_HOST_PERCPU_VIEW_H
@@ -13,6 +13,14 @@ struct pcpu_chunk;
 
 /* The rest of an "#end chunk" line. */
 void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len);
+
+/* The keys before those; what is not kept is not told. */
+void view_counters(void (*put)(void *arg, const char *key,
+			       unsigned long value), void *arg);
+
+/* A summary in words. */
+struct pcpu_block_md;
+void view_block(const struct pcpu_block_md *md, char *text, size_t len);
 
 /* The three numbers the older format shows. */
 void view_numbers(const struct pcpu_chunk *chunk, int numbers[3]);

@@ -48,6 +48,12 @@ void pcpu_isolate_chunk(struct pcpu_chunk *chunk);
 void pcpu_reintegrate_chunk(struct pcpu_chunk *chunk);
 void pcpu_balance_reclaim(void);
 
+/* Boot: a chunk that serves @size bytes; hiding the rest tells more. */
+static inline void pcpu_init_boot_md(struct pcpu_chunk *chunk, int size)
+{
+	chunk->nr_empty_pop_pages = chunk->nr_pages;
+}
+
 /* Balance work, after the surplus of free chunks is gone. */
 static inline void pcpu_balance_family(void)
 {

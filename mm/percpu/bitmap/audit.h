@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Between the audit of a bitmap chunk and that of its summaries.
+ */
+#ifndef _MM_PERCPU_BITMAP_AUDIT_H
+#define _MM_PERCPU_BITMAP_AUDIT_H
+
+#include <linux/compiler.h>
+#include <linux/types.h>
+
+struct pcpu_chunk;
+struct pcpu_block_md;
+
+/* What a block's bits say. */
+struct pcpu_truth {
+	int first;		/* lowest free bit, -1: none */
+	int left;		/* free bits at the left edge */
+	int right;		/* ... and at the right one */
+	int largest;		/* longest free run */
+	int nr_free;
+};
+
+#define AUDIT(chunk, cond, what, index) do {				\
+	if (unlikely(!(cond)))						\
+		pcpu_audit_failed(chunk, what, index, #cond);		\
+} while (0)
+
+/* audit.c; the first does not return */
+void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
+		       int index, const char *cond);
+bool pcpu_range_free(const struct pcpu_chunk *chunk, int start, int len);
+
+/* audit_md.c */
+void pcpu_audit_show(const struct pcpu_block_md *md);
+void pcpu_audit_block(const struct pcpu_chunk *chunk, int index,
+		      const struct pcpu_truth *t);
+/* @empty: pages free and backed, less those in use and not backed yet */
+void pcpu_audit_chunk_md(const struct pcpu_chunk *chunk, int empty);
+
+#endif /* _MM_PERCPU_BITMAP_AUDIT_H */

@@ -56,6 +56,7 @@ static void __init mm_init(void)
 {
 	mem_init();			/* memblock's free pages */
 	do_initcalls(buddy);
+	setup_per_cpu_pageset();	/* each CPU keeps some */
 	do_initcalls(pcp);
 	kmem_cache_init();
 	do_initcalls(slab);

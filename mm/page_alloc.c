@@ -1,164 +1,233 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The page allocator: memory in blocks of 2^order pages (a buddy system).
+ * The page allocator: the way of a request.
  *
- * A free block of order n starts at a frame number that is a multiple of
- * 2^n.  Its buddy is the neighbour with which it forms a block of order
- * n + 1: the frame number with bit n flipped.
+ *	one page, and this CPU has one      pcp.c, interrupts off, no lock
+ *	else, for each zone of the zonelist:
+ *	    that keeps WMARK_LOW            so that no zone is used up first
+ *	    then: that keeps WMARK_MIN      what GFP_ATOMIC may use half of
+ *	then, what CPUs keep is collected, and once more
+ *	then NULL, and a report
  *
- *     order 2   |               0               |
- *     order 1   |       0       |       2       |
- *     order 0   |   0   |   1   |   2   |   3   |   frame numbers
+ * A zonelist has the zones of the wanted node, the highest that will do
+ * first, then those of the other nodes by distance (zones.c). Nothing can be
+ * reclaimed in this kernel, so __GFP_DIRECT_RECLAIM only means that other
+ * CPUs may be asked for their pages, and __GFP_NORETRY that they are not.
  *
- * Allocating takes the smallest free block that is large enough and halves
- * it until it fits, putting the upper halves back.  Freeing does the
- * opposite: as long as the buddy is free too, the two become one.
+ * A block in use has PG_head and its order on its first page. Freeing takes
+ * PG_head away in one atomic step, so that of two who free the same block one
+ * sees that he is wrong, whatever CPUs they are on.
  *
- * Invariants
- *   1. A free block has PG_buddy and its order on its first page, and is on
- *      free_area[order] exactly once.
- *   2. Two free buddies of the same order never exist side by side, except
- *      at MAX_ORDER.
- *   3. A block in use has PG_head and its order on its first page, so that
- *      a double free or a wrong order is seen and refused.
- *
- * Lock: zone_lock, taken with interrupts off, protects everything here and
- * the flags, order and lru of every struct page.
- *
- * In Linux: mm/page_alloc.c, __rmqueue_smallest(), __free_one_page().
+ * In Linux: mm/page_alloc.c, __alloc_pages(), get_page_from_freelist().
  */
 #include <linux/bug.h>
 #include <linux/fault-inject.h>
 #include <linux/gfp.h>
-#include <linux/init.h>
-#include <linux/list.h>
-#include <linux/memblock.h>
 #include <linux/mm.h>
-#include <linux/printk.h>
-#include <linux/spinlock.h>
+#include <linux/preempt.h>
 #include <linux/string.h>
+#include <linux/topology.h>
 
-struct free_area {
-	struct list_head free_list;
-	unsigned long nr_free;		/* blocks on the list */
+#include "page_internal.h"
+
+struct request {
+	gfp_t gfp;
+	unsigned int order;
+	enum zone_type highest;
+	int nid;
 };
 
-struct page *mem_map;
-unsigned long min_low_pfn;
-unsigned long max_pfn;
-
-static DEFINE_SPINLOCK(zone_lock);
-static struct free_area free_area[MAX_ORDER + 1];	/* L: zone_lock */
-static unsigned long nr_free;		/* L: zone_lock; pages free now    */
-static unsigned long nr_managed;	/* L: zone_lock; pages ever given  */
-
-static inline bool page_test(const struct page *page, enum pageflags flag)
+static inline enum zone_type gfp_zone(gfp_t gfp)
 {
-	return page->flags & (1u << flag);
+	return gfp & __GFP_DMA ? ZONE_DMA : ZONE_NORMAL;
 }
 
-static void block_add(struct page *page, unsigned int order)
+/* What must stay in @zone after the request. */
+static unsigned long request_floor(const struct request *req,
+				   const struct zone *zone,
+				   enum zone_watermarks wmark)
 {
-	page->flags = 1u << PG_buddy;
-	page->order = order;
-	list_add(&page->lru, &free_area[order].free_list);
-	free_area[order].nr_free++;
+	unsigned long mark = zone->watermark[wmark];
+
+	if (wmark == WMARK_MIN && (req->gfp & __GFP_HIGH))
+		mark -= mark / 2;
+	if (wmark == WMARK_MIN && (req->gfp & __GFP_ATOMIC))
+		mark -= mark / 4;
+	return mark + zone->lowmem_reserve[req->highest];
 }
 
-static void block_del(struct page *page)
-{
-	list_del(&page->lru);
-	free_area[page->order].nr_free--;
-	page->flags = 0;
-}
-
-/* Is the block of @order at @pfn free as a whole? */
-static bool block_is_free(unsigned long pfn, unsigned int order)
-{
-	struct page *page;
-
-	if (!pfn_valid(pfn))
-		return false;
-	page = pfn_to_page(pfn);
-	return page_test(page, PG_buddy) && page->order == order;
-}
-
-/* Put a block back, merged with its buddies.  Lock: zone_lock. */
-static void free_one_block(unsigned long pfn, unsigned int order)
-{
-	nr_free += 1ul << order;
-	while (order < MAX_ORDER) {
-		unsigned long buddy = pfn ^ (1ul << order);
-
-		if (!block_is_free(buddy, order))
-			break;
-		block_del(pfn_to_page(buddy));
-		pfn &= ~(1ul << order);
-		order++;
-	}
-	block_add(pfn_to_page(pfn), order);
-}
-
-/* Take a block of @order, splitting a larger one.  Lock: zone_lock. */
-static struct page *take_block(unsigned int order)
-{
-	unsigned int from = order;
-	struct page *page;
-
-	while (list_empty(&free_area[from].free_list))
-		if (++from > MAX_ORDER)
-			return NULL;
-
-	page = list_first_entry(&free_area[from].free_list, struct page, lru);
-	block_del(page);
-	while (from > order) {
-		from--;
-		block_add(page + (1ul << from), from);
-	}
-	page->flags = 1u << PG_head;
-	page->order = order;
-	page->index = 0;
-	page->private = 0;
-	nr_free -= 1ul << order;
-	return page;
-}
-
-/* There is one node so far. */
-struct page *alloc_pages_node(int nid __always_unused, gfp_t gfp,
-			      unsigned int order)
-{
-	return alloc_pages(gfp, order);
-}
-
-/**
- * alloc_pages - allocate 2^@order contiguous pages
- * @gfp: __GFP_ZERO clears them, __GFP_NOWARN keeps a failure quiet
- * @order: 0 to MAX_ORDER
- *
- * Context: any. There is nothing to reclaim, so it never sleeps.
- * Return: the first page, or NULL. __free_pages() with the same order frees.
- */
-struct page *alloc_pages(gfp_t gfp, unsigned int order)
+/* A block of more than one page, or one from a zone without lists. */
+static struct page *take_block(struct zone *zone, unsigned int order,
+			       unsigned long floor)
 {
 	struct page *page = NULL;
 	unsigned long flags;
 
-	if (order <= MAX_ORDER &&
-	    !should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp)) {
-		spin_lock_irqsave(&zone_lock, flags);
-		page = take_block(order);
-		spin_unlock_irqrestore(&zone_lock, flags);
+	spin_lock_irqsave(&zone->lock, flags);
+	if (zone->nr_free >= floor + (1UL << order))
+		page = buddy_alloc(zone, order);
+	if (page)
+		zone->nr_alloc += 1UL << order;
+	spin_unlock_irqrestore(&zone->lock, flags);
+	return page;
+}
+
+static void count_miss(struct zone *wanted, struct zone *given)
+{
+	unsigned long flags;
+
+	if (wanted->node == given->node)
+		return;
+	spin_lock_irqsave(&wanted->lock, flags);
+	wanted->numa_foreign++;
+	spin_unlock_irqrestore(&wanted->lock, flags);
+	spin_lock_irqsave(&given->lock, flags);
+	given->numa_miss++;
+	spin_unlock_irqrestore(&given->lock, flags);
+}
+
+static struct page *try_zones(const struct request *req,
+			      enum zone_watermarks wmark)
+{
+	const int kind = req->gfp & __GFP_THISNODE ? ZONELIST_NOFALLBACK :
+						     ZONELIST_FALLBACK;
+	const struct zonelist *list;
+	struct page *page;
+	int i;
+
+	list = &NODE_DATA(req->nid)->node_zonelists[kind][req->highest];
+	for (i = 0; list->zones[i]; i++) {
+		struct zone *zone = list->zones[i];
+		unsigned long floor = request_floor(req, zone, wmark);
+
+		page = req->order ? take_block(zone, req->order, floor) :
+				    pcp_refill(zone, floor);
+		if (page) {
+			count_miss(list->zones[0], zone);
+			return page;
+		}
 	}
-	if (!page) {
-		if (!(gfp & __GFP_NOWARN))
-			pr_warn("page allocation failure: order %u of at most %u, %lu pages free\n",
-				order, (unsigned int)MAX_ORDER,
-				nr_free_pages());
+	return NULL;
+}
+
+/* Other CPUs can be waited for where the caller may sleep. */
+static bool may_ask_others(gfp_t gfp)
+{
+	return gfpflags_allow_blocking(gfp) && !(gfp & __GFP_NORETRY) &&
+	       !irqs_disabled() && !in_interrupt();
+}
+
+/* This CPU's list did not serve it. */
+static noinline struct page *alloc_slow(gfp_t gfp, unsigned int order, int nid)
+{
+	struct request req = {
+		.gfp = gfp, .order = order, .nid = nid,
+		.highest = gfp_zone(gfp),
+	};
+	struct page *page;
+
+	if (nid == NUMA_NO_NODE || WARN_ON_ONCE(nid < 0 ||
+						nid >= MAX_NUMNODES ||
+						!NODE_DATA(nid)))
+		req.nid = numa_mem_id();
+	if (unlikely(order > MAX_ORDER))
 		return NULL;
+	page = try_zones(&req, WMARK_LOW);
+	if (!page)
+		page = try_zones(&req, WMARK_MIN);
+	if (!page) {
+		if (may_ask_others(gfp))
+			drain_all_pages();
+		else
+			drain_local_pages();
+		page = try_zones(&req, WMARK_MIN);
 	}
-	if (gfp & __GFP_ZERO)
+	return page;
+}
+
+/*
+ * One page of this CPU's list, if it has one of the wanted node.
+ *
+ * For a CPU whose node has no memory, or not that zone, the list is always
+ * empty.
+ */
+static __always_inline struct page *alloc_fast(gfp_t gfp, int nid)
+{
+	struct per_cpu_pages *pcp;
+	struct page *page = NULL;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	pcp = this_cpu_ptr(&pcp_lists[gfp_zone(gfp)]);
+	if (nid == NUMA_NO_NODE || pcp->node == nid)
+		page = pcp_pop(pcp);
+	local_irq_restore(flags);
+	return page;
+}
+
+static __always_inline struct page *__alloc_pages(gfp_t gfp,
+						  unsigned int order, int nid)
+{
+	struct page *page = NULL;
+	bool fail;
+
+	fail = should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp);
+	if (likely(!order && !fail))
+		page = alloc_fast(gfp, nid);
+	if (unlikely(!page)) {
+		page = fail ? NULL : alloc_slow(gfp, order, nid);
+		if (!page) {
+			if (!(gfp & __GFP_NOWARN))
+				report_no_pages(gfp, order, nid);
+			return NULL;
+		}
+	}
+	page_unpoison(page, order);
+	page->private = 0;
+	page->index = 0;
+	page->flags |= 1UL << PG_head;
+	if (unlikely(gfp & __GFP_ZERO))
 		memset(page_address(page), 0, PAGE_SIZE << order);
 	return page;
+}
+
+/**
+ * alloc_pages - allocate 2^@order contiguous pages near this CPU
+ * @gfp: GFP_KERNEL, GFP_NOWAIT, GFP_ATOMIC; with __GFP_ZERO they are cleared,
+ *	__GFP_DMA takes them from ZONE_DMA, __GFP_THISNODE from no other node,
+ *	__GFP_NOWARN keeps a failure quiet, __GFP_NORETRY gives up sooner
+ * @order: 0 to MAX_ORDER
+ *
+ * Context: any if @gfp forbids sleeping, else task.
+ * Return: the first page, or NULL. __free_pages() with the same order frees.
+ */
+struct page *alloc_pages(gfp_t gfp, unsigned int order)
+{
+	return __alloc_pages(gfp, order, NUMA_NO_NODE);
+}
+
+/**
+ * alloc_pages_node - allocate 2^@order contiguous pages near a node
+ * @nid: an online node; NUMA_NO_NODE is this CPU's
+ * @gfp: as for alloc_pages()
+ * @order: as for alloc_pages()
+ *
+ * Context and return value as for alloc_pages().
+ */
+struct page *alloc_pages_node(int nid, gfp_t gfp, unsigned int order)
+{
+	return __alloc_pages(gfp, order, nid);
+}
+
+static noinline void free_block(struct page *page, unsigned int order)
+{
+	struct zone *zone = page_zone(page);
+	unsigned long flags;
+
+	spin_lock_irqsave(&zone->lock, flags);
+	zone->nr_freed += 1UL << order;
+	buddy_free(zone, page, order);
+	spin_unlock_irqrestore(&zone->lock, flags);
 }
 
 /**
@@ -166,26 +235,43 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
  * @page: the first page
  * @order: the order it was allocated with
  *
- * A block that is not in use, or was allocated with another order, is
- * reported with the caller and left alone.
+ * A block that is not in use, or was allocated with another order, or that
+ * slab or per-CPU memory still has, is reported with the caller and left as
+ * it is.
  *
  * Context: any.
  */
 void __free_pages(struct page *page, unsigned int order)
 {
-	unsigned long flags;
-	bool valid;
+	struct per_cpu_pages *pcp;
+	unsigned long flags, old;
 
-	spin_lock_irqsave(&zone_lock, flags);
-	valid = page_test(page, PG_head) && page->order == order;
-	if (valid) {
-		page->flags = 0;
-		free_one_block(page_to_pfn(page), order);
+	old = __atomic_fetch_and(&page->flags, ~(1UL << PG_head),
+				 __ATOMIC_SEQ_CST);
+	if (unlikely((old & PAGE_FLAGS_MASK) != 1UL << PG_head ||
+		     page->order != order)) {
+		report_bad_free(page, order, old);
+		return;
 	}
-	spin_unlock_irqrestore(&zone_lock, flags);
+	page_poison(page, order);
+	if (order) {
+		free_block(page, order);
+		return;
+	}
 
-	WARN(!valid, "bad free of page frame %lx: order %u, in use %d with order %u",
-	     page_to_pfn(page), order, page_test(page, PG_head), page->order);
+	local_irq_save(flags);
+	pcp = this_cpu_ptr(&pcp_lists[page_zonenum(page)]);
+	if (unlikely(pcp->node != page_to_nid(page))) {
+		local_irq_restore(flags);
+		free_block(page, 0);
+		return;
+	}
+	page->pcp_next = pcp->first;
+	pcp->first = page;
+	pcp->nr_free++;
+	if (unlikely(++pcp->count >= pcp->high))
+		pcp_shrink(pcp, max(pcp->batch, 1));
+	local_irq_restore(flags);
 }
 
 /**
@@ -193,7 +279,7 @@ void __free_pages(struct page *page, unsigned int order)
  * @gfp: as for alloc_pages()
  * @order: as for alloc_pages()
  *
- * Context: any.
+ * Context: as for alloc_pages().
  * Return: the address, or 0. free_pages() frees.
  */
 unsigned long __get_free_pages(gfp_t gfp, unsigned int order)
@@ -208,129 +294,4 @@ void free_pages(unsigned long addr, unsigned int order)
 {
 	if (addr)
 		__free_pages(virt_to_page((void *)addr), order);
-}
-
-/* Pages free at this moment; a snapshot. */
-unsigned long nr_free_pages(void)
-{
-	unsigned long flags, n;
-
-	spin_lock_irqsave(&zone_lock, flags);
-	n = nr_free;
-	spin_unlock_irqrestore(&zone_lock, flags);
-	return n;
-}
-
-/* Pages that the allocator has ever been given, free or not. */
-unsigned long totalram_pages(void)
-{
-	unsigned long flags, n;
-
-	spin_lock_irqsave(&zone_lock, flags);
-	n = nr_managed;
-	spin_unlock_irqrestore(&zone_lock, flags);
-	return n;
-}
-
-/* Hand the frames [@pfn, @end) over, in the largest aligned blocks. */
-static void give_range(unsigned long pfn, unsigned long end)
-{
-	unsigned long flags;
-
-	spin_lock_irqsave(&zone_lock, flags);
-	nr_managed += pfn < end ? end - pfn : 0;
-	while (pfn < end) {
-		unsigned int order = pfn ? __ffs(pfn) : MAX_ORDER;
-
-		if (order > MAX_ORDER)
-			order = MAX_ORDER;
-		while ((1ul << order) > end - pfn)
-			order--;
-		free_one_block(pfn, order);
-		pfn += 1ul << order;
-	}
-	spin_unlock_irqrestore(&zone_lock, flags);
-}
-
-/**
- * free_reserved_area - hand memory that was reserved at boot to the allocator
- * @start: first byte, linear address
- * @end: one past the last byte
- * @poison: byte to fill it with first, or -1
- * @what: name for the log, or NULL for no line
- *
- * Only whole pages inside [@start, @end) are given.
- *
- * Context: boot, or any once nobody uses the area.
- */
-void free_reserved_area(void *start, void *end, int poison, const char *what)
-{
-	unsigned long first = PAGE_ALIGN((unsigned long)start);
-	unsigned long last = (unsigned long)end & PAGE_MASK;
-
-	if (first >= last)
-		return;
-	if (poison >= 0)
-		memset((void *)first, poison, last - first);
-	give_range(virt_to_phys((void *)first) >> PAGE_SHIFT,
-		   virt_to_phys((void *)(last - 1)) / PAGE_SIZE + 1);
-	if (what)
-		pr_info("Freeing %s memory: %luK\n", what,
-			(last - first) >> 10);
-}
-
-/**
- * memblock_free_late - give a boot reservation to the page allocator
- * @base: first byte
- * @size: bytes; only whole pages inside are given
- *
- * Context: task, after mem_init(), once nobody uses the range.
- */
-void memblock_free_late(phys_addr_t base, phys_addr_t size)
-{
-	give_range((base + PAGE_SIZE - 1) >> PAGE_SHIFT,
-		   (base + size) >> PAGE_SHIFT);
-}
-
-/**
- * memblock_free_all - take over what memblock has not given away
- *
- * Context: boot only, once, by mem_init(). From here on memblock must not be
- * asked for memory any more.
- */
-void __init memblock_free_all(void)
-{
-	phys_addr_t start, end;
-	u64 i;
-
-	for_each_free_mem_range(i, NUMA_NO_NODE, MEMBLOCK_NONE, &start, &end,
-				NULL)
-		give_range((start + PAGE_SIZE - 1) >> PAGE_SHIFT,
-			   end >> PAGE_SHIFT);
-}
-
-/**
- * mem_init - build mem_map[] and take over memblock's free memory
- *
- * Context: boot only, once, after paging_init().
- */
-void __init mem_init(void)
-{
-	size_t bytes;
-	int order;
-
-	for (order = 0; order <= MAX_ORDER; order++)
-		INIT_LIST_HEAD(&free_area[order].free_list);
-
-	min_low_pfn = memblock_start_of_DRAM() >> PAGE_SHIFT;
-	max_pfn = memblock_end_of_DRAM() >> PAGE_SHIFT;
-	bytes = (max_pfn - min_low_pfn) * sizeof(struct page);
-	mem_map = memblock_alloc(bytes, PAGE_SIZE);
-	if (!mem_map)
-		panic("mem_init: no room for mem_map, %zu bytes", bytes);
-
-	memblock_free_all();
-	pr_info("Memory: %luK/%luK available\n",
-		nr_free_pages() << (PAGE_SHIFT - 10),
-		(unsigned long)(memblock_phys_mem_size() >> 10));
 }

@@ -157,6 +157,9 @@ int fdt_translate_reg(const struct fdt *fdt, int node, u32 index,
 int fdt_get_irq(const struct fdt *fdt, int node, u32 index,
 		struct fdt_irq *irq);
 
+/* Where memory that every device reaches ends; 0: nowhere (boot/fdt_dma.c). */
+u64 fdt_dma_limit(const struct fdt *fdt);
+
 /*
  * The console that /chosen names, aliases resolved.  *@options (may be NULL)
  * points at what follows the ':' ("115200n8"), or is NULL.

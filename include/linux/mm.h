@@ -18,10 +18,9 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/mm_types.h>
+#include <linux/mmzone.h>
 #include <linux/types.h>
 #include <asm/page.h>
-
-#define MAX_ORDER	CONFIG_FORCE_MAX_ORDER	/* 10: blocks up to 4 MiB */
 
 #define PAGE_ALIGN(addr)	ALIGN(addr, PAGE_SIZE)
 #define PAGE_ALIGNED(addr)	IS_ALIGNED((unsigned long)(addr), PAGE_SIZE)
@@ -72,10 +71,41 @@ static inline unsigned int get_order(size_t size)
 	return fls_long(pages);
 }
 
+static inline enum zone_type page_zonenum(const struct page *page)
+{
+	return (enum zone_type)((page->flags >> PAGE_ZONE_SHIFT) &
+				PAGE_ZONE_MASK);
+}
+
+static inline struct zone *page_zone(const struct page *page)
+{
+	return &NODE_DATA(page_to_nid(page))->node_zones[page_zonenum(page)];
+}
+
+static inline bool PageReserved(const struct page *page)
+{
+	return page->flags & (1UL << PG_reserved);
+}
+
+/* start_kernel()'s steps */
 void __init mem_init(void);
+void __init setup_per_cpu_pageset(void);
+
 void free_reserved_area(void *start, void *end, int poison,
 			const char *what);
+
+/* Sums; exact when nothing moves. */
 unsigned long nr_free_pages(void);
 unsigned long totalram_pages(void);
+unsigned long nr_reserved_pages(void);
+
+/* mm/page_report.c */
+void show_free_areas(void);
+char *gfp_describe(char *buf, size_t size, gfp_t gfp);
+
+/* What CPUs keep for themselves goes back to the zones. */
+void drain_local_pages(void);
+void drain_all_pages(void);
+void drain_pages(unsigned int cpu);
 
 #endif /* _LINUX_MM_H */

@@ -41,7 +41,10 @@ struct page {
 	 * Free: the list of its order (L: zone->lock), or the next page of a
 	 * per-CPU list (C: that CPU, interrupts off). In use: the owner's.
 	 */
-	struct list_head lru;
+	union {
+		struct list_head lru;
+		struct page *pcp_next;
+	};
 	void *virtual;			/* B: its linear address */
 	union {
 		unsigned long private;		/* the owner's */

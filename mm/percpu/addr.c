@@ -12,6 +12,7 @@
 #include <linux/cpumask.h>
 #include <linux/export.h>
 #include <linux/mm.h>
+#include <linux/vmalloc.h>
 #include <linux/percpu.h>
 
 #include "internal.h"
@@ -59,25 +60,12 @@ bool is_kernel_percpu_address(unsigned long addr)
 	return __is_kernel_percpu_address(addr, NULL);
 }
 
-/* Does @addr lie in some CPU's unit of the first chunk, any part of it? */
-static bool in_first_units(unsigned long addr)
-{
-	const unsigned long base = (unsigned long)pcpu_base_addr;
-	unsigned int cpu;
-
-	for_each_possible_cpu(cpu)
-		if (addr - base - pcpu_unit_offsets[cpu] <
-		    (unsigned long)pcpu_unit_size)
-			return true;
-	return false;
-}
-
 /**
  * per_cpu_ptr_to_phys - physical address of per-CPU memory
  * @addr: in a unit of the first or of any other chunk
  *
- * The first chunk may lie in the linear map or, put together from pages, not;
- * later chunks lie where their backend put them and ask their page.
+ * Units lie in the linear map, or in vmalloc space: that of the vm backend, or
+ * a first chunk that was put together from pages. There their page knows.
  *
  * Context: any; the memory must stay allocated.
  */
@@ -85,7 +73,7 @@ phys_addr_t per_cpu_ptr_to_phys(void *addr)
 {
 	const unsigned long offset = (unsigned long)addr & (PAGE_SIZE - 1);
 
-	if (in_first_units((unsigned long)addr) && virt_addr_valid(addr))
+	if (!is_vmalloc_addr(addr))
 		return virt_to_phys(addr);
 	return page_to_phys(pcpu_addr_to_page(addr)) + offset;
 }

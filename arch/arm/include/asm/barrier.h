@@ -51,10 +51,10 @@
 
 #define smp_load_acquire(p)						\
 ({									\
-	__typeof__(*(p)) __la;						\
+	__typeof__(*(p)) __la =						\
+		*(const volatile __typeof__(*(p)) *)(p);		\
 									\
 	__smp_check_size(p);						\
-	__la = *(const volatile __typeof__(*(p)) *)(p);			\
 	smp_mb();							\
 	__la;								\
 })

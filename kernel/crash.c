@@ -18,6 +18,7 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <linux/verdict.h>
+#include <linux/vmalloc.h>
 #include <asm/sections.h>
 
 static char crash_way[16];		/* B: early_param */
@@ -70,6 +71,27 @@ static void crash_exec_data(void)
 	fn();
 }
 
+/* One byte too far, into the page that ends every area. */
+static void crash_guard(void)
+{
+	volatile char *p = vmalloc(2 * PAGE_SIZE);
+
+	if (!p)
+		return;
+	p[2 * PAGE_SIZE - 1] = 1;
+	p[2 * PAGE_SIZE] = 1;
+}
+
+/* Memory that was given back; nobody has used it, so no TLB remembers. */
+static void crash_vfree(void)
+{
+	volatile char *p = vmalloc(2 * PAGE_SIZE);
+
+	vfree((void *)p);
+	if (p)
+		*p = 1;
+}
+
 /* Past the stack's end by a little: without MMU nothing stops it there. */
 static noinline unsigned long recurse(unsigned long n, unsigned long limit)
 {
@@ -89,6 +111,17 @@ static void crash_stack(void)
 
 	recurse(1, (unsigned long)end - 512);
 	mdelay(100);		/* a tick sees the overwritten last word */
+}
+
+static void crash_stack_fn(void *info __always_unused)
+{
+	crash_stack();
+}
+
+/* The stack of another CPU, if there is one. */
+static void crash_farstack(void)
+{
+	run_on_cpu(cpumask_last(cpu_online_mask), crash_stack_fn, NULL);
 }
 
 static void crash_undefined(void)
@@ -147,7 +180,10 @@ static const struct {
 	{ "text", crash_write_text },
 	{ "rodata", crash_write_rodata },
 	{ "exec", crash_exec_data },
+	{ "guard", crash_guard },
+	{ "vfree", crash_vfree },
 	{ "stack", crash_stack },
+	{ "farstack", crash_farstack },
 	{ "undef", crash_undefined },
 	{ "bug", crash_bug },
 	{ "warn", crash_warn },

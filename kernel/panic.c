@@ -21,6 +21,7 @@
 #include <linux/irqflags.h>
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
+#include <linux/memmap.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
@@ -145,19 +146,18 @@ void dump_stack(void)
 	print_chain(KERN_WARNING, NULL, __builtin_return_address(0));
 }
 
-/**
- * die() - a trap that nothing handles
- * @what: the cause in words
- * @regs: registers at the trap
- * @addr: the address that was accessed, if the cause has one
- *
- * Context: trap entry, interrupts off. Never returns.
- */
-void die(const char *what, struct pt_regs *regs, unsigned long addr)
+static void __noreturn die_with(const char *what, struct pt_regs *regs,
+				unsigned long addr, bool access)
 {
+	static char place[160];		/* of the one CPU that dies */
+
 	panic_enter(what);
 	pr_emerg("Oops: %s, address %px, CPU %u\n", what, (void *)addr,
 		 early_smp_processor_id());
+	if (access)
+		describe_address(addr, place, sizeof(place));
+	if (place[0])
+		pr_emerg("%px: %s\n", (void *)addr, place);
 	if (pcpu_used_early(addr))
 		pr_emerg("A per-CPU variable was used before the copies of it were made.\n");
 	show_regs(regs);
@@ -165,6 +165,30 @@ void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	check_stack_end(early_smp_processor_id());
 	pr_emerg("Kernel panic - not syncing: %s\n", what);
 	panic_end();
+}
+
+/**
+ * die() - a trap that nothing handles
+ * @what: the cause in words
+ * @regs: registers at the trap
+ * @addr: the address that goes with it, if the cause has one
+ *
+ * Context: trap entry, interrupts off. Never returns.
+ */
+void die(const char *what, struct pt_regs *regs, unsigned long addr)
+{
+	die_with(what, regs, addr, false);
+}
+
+/**
+ * die_access() - an access that may not be, to @addr
+ *
+ * As die(); the report also says what there is at that address. Context: trap
+ * entry, interrupts off. Never returns.
+ */
+void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
+{
+	die_with(what, regs, addr, true);
 }
 
 static void __noreturn do_panic(const void *from, struct va_format *vaf)

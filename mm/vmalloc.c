@@ -69,12 +69,14 @@ static bool alloc_area_pages(struct vm_struct *vm, unsigned int count,
 		vm->pages = kmalloc(bytes, array_gfp);
 	if (!vm->pages)
 		return false;
-	for (; vm->nr_pages < count; vm->nr_pages++) {
+	while (vm->nr_pages < count) {
 		struct page *page = alloc_pages_node(node, page_gfp, 0);
 
 		if (!page)
 			break;
 		vm->pages[vm->nr_pages] = page;
+		/* vmallocinfo may be looking */
+		smp_store_release(&vm->nr_pages, vm->nr_pages + 1);
 	}
 	atomic_long_add(vm->nr_pages, &nr_vmalloc_pages);
 	return vm->nr_pages == count;

@@ -9,6 +9,7 @@
  */
 #define pr_fmt(fmt) "vmalloc: " fmt
 
+#include <linux/atomic.h>
 #include <linux/bug.h>
 #include <linux/errno.h>
 #include <linux/preempt.h>
@@ -141,7 +142,7 @@ void *vmap(struct page **pages, unsigned int count, unsigned long flags,
 	flush_cache_vmap(addr, addr + size);
 	if (flags & VM_MAP_PUT_PAGES) {
 		vm->pages = pages;
-		vm->nr_pages = count;
+		smp_store_release(&vm->nr_pages, count);
 	}
 	return vm->addr;
 }

@@ -50,6 +50,15 @@ void kernel_unmap_pages(unsigned long start, unsigned long end);
 bool kernel_page_at(unsigned long va, phys_addr_t *pa, enum pg_prot *prot);
 int kernel_populate_pte(unsigned long va);	/* tables only */
 
+/* The virtual map, from low to high: asm/memory.h's constants. */
+#define MEMMAP_MAX	8
+struct memmap_region {
+	const char *name;
+	unsigned long start;
+	unsigned long last;	/* its last byte */
+};
+unsigned int arch_memmap(struct memmap_region *map);	/* how many */
+
 /* When it returns no CPU uses a translation that was removed before it. */
 void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 /* After new entries, before their first use; before entries are removed. */
@@ -108,6 +117,8 @@ bool unwind_next(struct stackframe *frame);
  */
 void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;			/* kernel/panic.c: unhandled trap */
+void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
+	__noreturn;		/* the same; says what there is at addr */
 void irq_enter(void);	/* kernel/irq.c: around each interrupt */
 void irq_exit(void);
 void generic_handle_irq(unsigned int irq);

@@ -26,9 +26,26 @@ CRASHES = {
     "undef": ("crash_undefined", r"Oops: "),
     "bug": ("crash_bug", r"kernel BUG at"),
     "remote": (None, r"Oops: |panic"),
+    "guard": ("crash_guard", r"Oops: "),
+    "vfree": ("crash_vfree", r"Oops: "),
+    "farstack": (None, r"Kernel stack overflow"),
+}
+# With the MMU: what the report says there is at the address.
+PLACES = {
+    "null": "NULL pointer",
+    "text": "kernel text, R-X",
+    "rodata": "read-only data, R--",
+    "exec": "kernel data, RW-",
+    "stack": "guard (page|hole) below the stack of ",
+    "guard": r"guard page of the vmalloc area [0-9a-f]+-[0-9a-f]+ of "
+             r"crash_guard\+",
+    "vfree": r"page 0 of the freed vmalloc area [0-9a-f]+-[0-9a-f]+ of "
+             r"crash_vfree\+0x[0-9a-f/x]+, not mapped",
+    "farstack": "guard hole below the stack of CPU 1$",
 }
 # Without the MMU there is nothing that forbids these.
-NEEDS_MMU = ("null", "text", "rodata", "exec", "remote")
+NEEDS_MMU = ("null", "text", "rodata", "exec", "remote", "guard", "vfree",
+             "farstack")
 
 
 def crash(results, build, board, way):
@@ -39,6 +56,10 @@ def crash(results, build, board, way):
                       "crumb.exit crumb.demo=0 tests=none crash=" + way)
     results.check(name + ": report", re.search(expected, done.text),
                   "no line matches %r" % expected, done)
+    if way in PLACES and "nommu" not in build:
+        results.check(name + ": place named",
+                      re.search(r"[0-9a-f]{8}: " + PLACES[way], done.text,
+                                re.M), "no %r" % PLACES[way], done)
     results.check(name + ": call chain",
                   re.search(r"\b%s\w*\+0x[0-9a-f]+/0x" % (function or ""),
                             done.text), "no symbolised chain", done)

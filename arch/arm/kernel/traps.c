@@ -71,7 +71,7 @@ static void __noreturn die_fault(const char *what, const char *cause,
 	static char text[80];
 
 	snprintf(text, sizeof(text), "%s: %s", what, cause);
-	die(text, regs, addr);
+	die_access(text, regs, addr);
 }
 
 void do_prefetch_abort(struct pt_regs *regs)
@@ -93,7 +93,7 @@ void do_data_abort(struct pt_regs *regs)
 /* The frame is on the emergency stack because it did not fit below sp. */
 void do_bad_stack(struct pt_regs *regs)
 {
-	die("Kernel stack overflow", regs, cp15_read(DFAR));
+	die_access("Kernel stack overflow", regs, cp15_read(DFAR));
 }
 
 /*

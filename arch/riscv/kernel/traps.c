@@ -79,8 +79,17 @@ static void __noreturn bad_stack(struct pt_regs *regs)
 		 base + THREAD_SIZE);
 	if (regs->sp < base + TRAP_STACK_RESERVE &&
 	    regs->sp + THREAD_SIZE >= base)
-		die("Kernel stack overflow", regs, regs->badaddr);
+		die_access("Kernel stack overflow", regs, regs->badaddr);
 	die("Kernel stack pointer is bad", regs, regs->badaddr);
+}
+
+static void __noreturn die_of(struct pt_regs *regs)
+{
+	if (regs->cause == EXC_LOAD_PAGE_FAULT ||
+	    regs->cause == EXC_STORE_PAGE_FAULT ||
+	    regs->cause == EXC_INST_PAGE_FAULT)
+		die_access(arch_trap_name(regs), regs, regs->badaddr);
+	die(arch_trap_name(regs), regs, regs->badaddr);
 }
 
 static void handle_interrupt(struct pt_regs *regs)
@@ -114,7 +123,7 @@ void do_trap(struct pt_regs *regs)
 	if (unlikely(regs->sp != (unsigned long)(regs + 1)))
 		bad_stack(regs);
 	if ((long)regs->cause >= 0 && !kernel_fault_is_spurious(regs))
-		die(arch_trap_name(regs), regs, regs->badaddr);
+		die_of(regs);
 	restart_fixup(regs);
 	if ((long)regs->cause < 0)
 		handle_interrupt(regs);

@@ -12,6 +12,11 @@
  * Pages are allocated on the node of the CPU whose unit they back, the same
  * page index for all CPUs at once: all or nothing.
  *
+ * Unmapping takes three steps in this order: clear the entries, make every CPU
+ * forget them, free the pages.  Linux frees before it flushes, one flush for
+ * all of a chunk; then a stray access goes to a page that is somebody else's
+ * by now.  Here it always faults.
+ *
  * Lock: pcpu_alloc_mutex for all of it; it also guards the scratch array.
  * In Linux: mm/percpu-vm.c.
  */
@@ -127,7 +132,8 @@ static int map_pages(struct pcpu_chunk *chunk, int page_start, int page_end)
 			/* this CPU's range may be half mapped */
 			vunmap_range_noflush(addr, addr + size);
 			unmap_pages_of(chunk, cpu, page_start, page_end);
-			pcpu_post_unmap_tlb_flush(chunk, page_start, page_end);
+			flush_tlb_kernel_range(span_start(chunk, page_start),
+					       span_end(chunk, page_end));
 			return err;
 		}
 		for (i = page_start; i < page_end; i++)
@@ -195,14 +201,15 @@ void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
 	flush_cache_vunmap(span_start(chunk, page_start),
 			   span_end(chunk, page_end));
 	unmap_pages_of(chunk, NR_CPUS, page_start, page_end);
+	flush_tlb_kernel_range(span_start(chunk, page_start),
+			       span_end(chunk, page_end));
 	free_pages_of(NR_CPUS, page_start, page_end);
 }
 
+/* Nothing is left to do: pcpu_depopulate_chunk() has flushed. */
 void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
 			       int page_end)
 {
-	flush_tlb_kernel_range(span_start(chunk, page_start),
-			       span_end(chunk, page_end));
 }
 
 /**

@@ -27,6 +27,7 @@
 #include <linux/timer.h>
 #include <linux/verdict.h>
 #include <linux/vmalloc.h>
+#include <linux/workqueue.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
 #include "init.h"
@@ -49,7 +50,8 @@ static noinline void __noreturn rest_init(void)
 		kernel_power_off();
 	if (IS_ENABLED(CONFIG_MONITOR))
 		monitor_loop();
-	cpu_idle_loop();
+	for (;;)
+		schedule_timeout_uninterruptible(MAX_SCHEDULE_TIMEOUT);
 }
 
 static void __init mm_init(void)
@@ -69,8 +71,9 @@ void __init start_kernel(void)
 	char *command_line;
 
 	local_irq_disable();
+	set_current(&init_task);	/* who runs: spinlocks count in it */
 	restart_init();			/* its table: read-only soon */
-	set_task_stack_end_magic(0, init_stack_end);
+	set_task_stack_end_magic(&init_task);
 	console_set_output(early_putc);	/* until console_init() has a better */
 	print_banner();
 	setup_arch(&command_line);	/* tree: memory, CPUs, console, pages */
@@ -86,6 +89,8 @@ void __init start_kernel(void)
 	do_initcalls(percpu);
 
 	mm_init();			/* pages, then kmalloc */
+	sched_init();			/* this flow is a thread: init */
+	workqueue_init();
 	percpu_enable_async();		/* the work queue may be used */
 	parse_kernel_params();		/* __setup(): services are there */
 
@@ -95,7 +100,9 @@ void __init start_kernel(void)
 	local_irq_enable();
 	console_rx_init();		/* what is typed arrives */
 
+	cpuhp_threads_init();
 	smp_init();			/* every other CPU, one after another */
+	sched_start_threads();		/* one on each CPU, for run_on_cpu() */
 	system_state = SYSTEM_SCHEDULING;
 	rest_init();
 }

@@ -13,7 +13,9 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/monitor.h>
+#include <linux/sched.h>
 #include <linux/seq_file.h>
+#include <linux/wait.h>
 #include "internal.h"
 
 #define RX_SIZE		256		/* a power of two */
@@ -21,6 +23,7 @@
 static char rx_buf[RX_SIZE];
 static unsigned int rx_head;		/* C: the interrupt */
 static unsigned int rx_tail;		/* C: the reader */
+static DECLARE_WAIT_QUEUE_HEAD(rx_wait);	/* the reader sleeps here */
 
 /* Context: the UART's interrupt. */
 void console_rx(char c)
@@ -31,6 +34,13 @@ void console_rx(char c)
 		return;
 	rx_buf[head % RX_SIZE] = c;
 	smp_store_release(&rx_head, head + 1);
+	wake_up(&rx_wait);
+}
+
+/* Sleeps until something was typed. Context: CPU 0, task. */
+void console_wait(void)
+{
+	wait_event(rx_wait, smp_load_acquire(&rx_head) != rx_tail);
 }
 
 /* Context: CPU 0, task. Return: the next byte typed, or -EAGAIN. */

@@ -22,6 +22,7 @@
 struct cpumask __cpu_possible_mask;
 struct cpumask __cpu_present_mask;
 struct cpumask __cpu_online_mask;
+struct cpumask __cpu_active_mask;
 unsigned int nr_cpu_ids = NR_CPUS;
 
 bool processor_ids_ready;		/* B */
@@ -32,6 +33,7 @@ void __init smp_processor_ids_ready(void)
 	processor_ids_ready = true;
 	cpuhp_boot_cpu();
 	set_cpu_online(0, true);
+	set_cpu_active(0, true);
 }
 
 unsigned int early_smp_processor_id(void)

@@ -107,7 +107,7 @@ static noinline unsigned long recurse(unsigned long n, unsigned long limit)
 
 static void crash_stack(void)
 {
-	unsigned long *end = end_of_stack(smp_processor_id());
+	unsigned long *end = end_of_stack(current);
 
 	recurse(1, (unsigned long)end - 512);
 	mdelay(100);		/* a tick sees the overwritten last word */

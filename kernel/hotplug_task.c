@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * A place per CPU where its hotplug callbacks run: a mailbox that the CPU's
- * idle loop looks into, with interrupts on.
+ * A place per CPU where its hotplug callbacks run: a thread bound to it, with
+ * a mailbox.
  *
- *	asks: fn, info, then `full` (release), an interrupt
- *	serves: fn(info), then `full` off (release)
+ *	asks: fn, info, `full`, wakes it
+ *	serves: fn(info), `full` off, completes `done`
  *
  * Lock: cpus_write_lock(), or cpuhp_lock under cpus_read_lock(), makes the
  * caller the only one who asks.
+ *
+ * In Linux: kernel/cpu.c, cpuhp_thread_fun().
  */
 #include <linux/atomic.h>
+#include <linux/completion.h>
+#include <linux/err.h>
 #include <linux/errno.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/kthread.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
@@ -22,6 +28,8 @@ struct mailbox {
 	smp_call_func_t fn;
 	void *info;
 	bool full;
+	struct completion done;
+	struct task_struct *thread;	/* B */
 };
 
 static DEFINE_PER_CPU(struct mailbox, mailbox);
@@ -32,25 +40,48 @@ static void post(unsigned int cpu, smp_call_func_t fn, void *info)
 
 	box->fn = fn;
 	box->info = info;
+	init_completion(&box->done);
+	if (!box->thread) {		/* early: there is one CPU */
+		fn(info);
+		complete(&box->done);
+		return;
+	}
 	smp_store_release(&box->full, true);
-	smp_send_reschedule(cpu);
+	wake_up_process(box->thread);
 }
 
-bool cpuhp_mail_pending(void)
+/* The thread of one CPU. */
+static int serve(void *data)
 {
-	return READ_ONCE(raw_cpu_ptr(&mailbox)->full);
+	struct mailbox *box = data;
+
+	for (;;) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		if (!smp_load_acquire(&box->full)) {
+			schedule();
+			continue;
+		}
+		__set_current_state(TASK_RUNNING);
+		box->fn(box->info);
+		WRITE_ONCE(box->full, false);
+		complete(&box->done);
+	}
+	return 0;
 }
 
-/* Context: this CPU's idle loop, interrupts on. Return: was there any? */
-bool cpuhp_serve_mail(void)
+/* Context: boot, before the other CPUs start. */
+void __init cpuhp_threads_init(void)
 {
-	struct mailbox *box = this_cpu_ptr(&mailbox);
+	unsigned int cpu;
 
-	if (!smp_load_acquire(&box->full))
-		return false;
-	box->fn(box->info);
-	smp_store_release(&box->full, false);
-	return true;
+	for_each_present_cpu(cpu) {
+		struct mailbox *box = per_cpu_ptr(&mailbox, cpu);
+
+		box->thread = kthread_create_on_cpu(serve, box, cpu,
+						    "cpuhp/%u");
+		if (IS_ERR(box->thread))
+			panic("no memory for CPU %u's hotplug thread", cpu);
+	}
 }
 
 /**
@@ -61,16 +92,12 @@ bool cpuhp_serve_mail(void)
 void cpuhp_call_many(const struct cpumask *cpus, smp_call_func_t fn,
 		     void *info)
 {
-	unsigned int me = smp_processor_id(), cpu;
+	unsigned int cpu;
 
 	for_each_cpu(cpu, cpus)
-		if (cpu != me)
-			post(cpu, fn, info);
-	if (cpumask_test_cpu(me, cpus))
-		fn(info);
+		post(cpu, fn, info);
 	for_each_cpu(cpu, cpus)
-		while (smp_load_acquire(&per_cpu_ptr(&mailbox, cpu)->full))
-			cpu_relax();
+		wait_for_completion(&per_cpu_ptr(&mailbox, cpu)->done);
 }
 
 int cpuhp_call(unsigned int cpu, smp_call_func_t fn, void *info)

@@ -20,20 +20,11 @@ size_t log_copy(unsigned long *pos, char *buf, size_t size);
 bool tick_hooks_registered(void);
 
 /* stack.c: says so if the stack has overflowed. */
-void check_stack_end(unsigned int cpu);
+void check_stack_end(void);
 
-/* taskcall.c: this CPU's queue of run_on_cpu() calls. */
-bool run_task_calls(void);
-bool task_calls_pending(void);
-
-/* hotplug_task.c, smp.c: from the idle loop */
-bool cpuhp_mail_pending(void);
-bool cpuhp_serve_mail(void);
-void cpu_idle_dead(void) __noreturn;
+/* hotplug_task.c, smp.c */
+void cpu_idle_dead(void) __noreturn;	/* from the idle loop */
 void cpuhp_boot_cpu(void);
-
-/* workqueue.c */
-bool scheduled_work_pending(void);
 
 /* lineedit.c: one line being typed. */
 #define LINE_MAX_LEN	72	/* with the prompt it fits into 80 columns */

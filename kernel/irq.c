@@ -36,22 +36,16 @@ static struct irq_action irq_table[NR_IRQS];	/* L: irq_lock */
 
 /* C: owner CPU, in its interrupts. */
 static DEFINE_PER_CPU(unsigned int, irq_counts[NR_IRQS]);
-static DEFINE_PER_CPU(unsigned int, hardirq_depth);
-
-bool in_hardirq(void)
-{
-	return processor_ids_ready && raw_cpu_read(hardirq_depth) != 0;
-}
 
 /* Around every interrupt, timer and IPIs included; interrupts are off. */
 void irq_enter(void)
 {
-	__this_cpu_inc(hardirq_depth);
+	preempt_count_add(HARDIRQ_OFFSET);
 }
 
 void irq_exit(void)
 {
-	__this_cpu_dec(hardirq_depth);
+	preempt_count_sub(HARDIRQ_OFFSET);
 }
 
 /**

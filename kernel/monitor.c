@@ -4,7 +4,7 @@
  *
  * Commands come from a table in the image that every file adds its own to
  * (MONITOR_COMMAND); this file knows only `help` and `cmdline`. It runs in
- * CPU 0's task context, and while nobody types that CPU idles like any other.
+ * the init thread, on CPU 0, which sleeps while nobody types.
  */
 #include <linux/console.h>
 #include <linux/errno.h>
@@ -90,7 +90,7 @@ void monitor_loop(void)
 		int c = console_getc();
 
 		if (c == -EAGAIN) {
-			idle_once();
+			console_wait();
 		} else if (line_editor_key(&ed, c)) {
 			run_line(ed.text);
 			line_editor_start(&ed);

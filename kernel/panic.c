@@ -152,8 +152,8 @@ static void __noreturn die_with(const char *what, struct pt_regs *regs,
 	static char place[160];		/* of the one CPU that dies */
 
 	panic_enter(what);
-	pr_emerg("Oops: %s, address %px, CPU %u\n", what, (void *)addr,
-		 early_smp_processor_id());
+	pr_emerg("Oops: %s, address %px, CPU %u, %s/%d\n", what, (void *)addr,
+		 early_smp_processor_id(), current->comm, current->pid);
 	if (access)
 		describe_address(addr, place, sizeof(place));
 	if (place[0])
@@ -162,7 +162,7 @@ static void __noreturn die_with(const char *what, struct pt_regs *regs,
 		pr_emerg("A per-CPU variable was used before the copies of it were made.\n");
 	show_regs(regs);
 	print_chain(KERN_EMERG, regs, NULL);
-	check_stack_end(early_smp_processor_id());
+	check_stack_end();
 	pr_emerg("Kernel panic - not syncing: %s\n", what);
 	panic_end();
 }
@@ -196,9 +196,10 @@ static void __noreturn do_panic(const void *from, struct va_format *vaf)
 	unsigned int cpu = early_smp_processor_id();
 
 	pr_emerg("Kernel panic - not syncing: %pV\n", vaf);
-	pr_emerg("CPU: %u, called from %pB\n", cpu, from);
+	pr_emerg("CPU: %u, %s/%d, called from %pB\n", cpu, current->comm,
+		 current->pid, from);
 	print_chain(KERN_EMERG, NULL, from);
-	check_stack_end(cpu);
+	check_stack_end();
 	panic_end();
 }
 

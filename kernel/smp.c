@@ -45,7 +45,6 @@ enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP, CPU_DEAD };
 
 static atomic_t cpu_state[NR_CPUS];
 static atomic_t nr_arrived;		/* online since smp_init() began */
-static void *stack_top[NR_CPUS];	/* B: smp_prepare_cpus() */
 
 DEFINE_PER_CPU_READ_MOSTLY(int, cpu_number);
 EXPORT_PER_CPU_SYMBOL(cpu_number);
@@ -72,12 +71,12 @@ void __init smp_prepare_cpus(void)
 
 		if (cpu == 0)
 			continue;
-		snprintf(owner, sizeof(owner), "CPU %u", cpu);
+		snprintf(owner, sizeof(owner), "idle/%u", cpu);
 		stack = alloc_kernel_stack(early_cpu_to_node(cpu), owner);
 		if (!stack)
 			panic("no memory for the stack of CPU %u", cpu);
-		stack_top[cpu] = stack + THREAD_SIZE;
-		set_task_stack_end_magic(cpu, stack_top[cpu]);
+		idle_task(cpu)->stack = stack;
+		set_task_stack_end_magic(idle_task(cpu));
 	}
 }
 
@@ -86,11 +85,12 @@ static int kick(unsigned int cpu)
 {
 	int err;
 
-	if (!stack_top[cpu] || atomic_read(&cpu_state[cpu]) == CPU_GIVEN_UP)
+	if (!idle_task(cpu)->stack ||
+	    atomic_read(&cpu_state[cpu]) == CPU_GIVEN_UP)
 		return -EIO;
 
 	atomic_set(&cpu_state[cpu], CPU_STARTING);
-	err = arch_cpu_up(cpu, stack_top[cpu]);
+	err = arch_cpu_up(cpu, idle_task(cpu)->stack + THREAD_SIZE);
 	if (!err)
 		return 0;
 	atomic_set(&cpu_state[cpu], CPU_DOWN);
@@ -225,6 +225,7 @@ bool cpu_has_died(unsigned int cpu)
  */
 void start_secondary(unsigned int cpu)
 {
+	set_current(idle_task(cpu));
 	if (atomic_cmpxchg(&cpu_state[cpu], CPU_STARTING, CPU_ALIVE) !=
 	    CPU_STARTING)
 		arch_halt();
@@ -232,6 +233,7 @@ void start_secondary(unsigned int cpu)
 	arch_time_init_cpu();
 	cpuhp_walk_up(cpu, CPUHP_AP_ONLINE);
 	set_cpu_online(cpu, true);
+	set_cpu_active(cpu, true);
 	atomic_inc(&nr_arrived);
 	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
 	local_irq_enable();
@@ -241,7 +243,7 @@ void start_secondary(unsigned int cpu)
 /* Context: any. */
 void smp_send_reschedule(unsigned int cpu)
 {
-	if (cpu != smp_processor_id() && cpu_online(cpu))
+	if (cpu != raw_smp_processor_id() && cpu_online(cpu))
 		arch_send_ipi(cpu, IPI_RESCHEDULE);
 }
 
@@ -261,7 +263,7 @@ void handle_ipi(enum ipi_type type)
 		set_cpu_online(smp_processor_id(), false);
 		arch_halt();
 	default:
-		/* IPI_RESCHEDULE: it ended the wait, the idle loop looks. */
+		/* IPI_RESCHEDULE: need_resched is set; irq_return() looks. */
 		break;
 	}
 }

@@ -120,21 +120,26 @@ int smp_call_function_single(int cpu, smp_call_func_t func, void *info,
 			     int wait)
 {
 	struct call on_stack;
-	struct call *call = wait ? &on_stack : this_cpu_ptr(&own_call);
+	struct call *call;
 
-	if ((unsigned int)cpu == smp_processor_id()) {
+	if (get_cpu() == (unsigned int)cpu) {
 		call_here(func, info);
+		put_cpu();
 		return 0;
 	}
-	if ((unsigned int)cpu >= nr_cpu_ids || !cpu_online(cpu))
+	if ((unsigned int)cpu >= nr_cpu_ids || !cpu_online(cpu)) {
+		put_cpu();
 		return -ENXIO;
+	}
 	WARN_ON_ONCE(irqs_disabled() || in_hardirq());
+	call = wait ? &on_stack : this_cpu_ptr(&own_call);
 	if (!wait)
 		wait_until_free(call);
 	call->func = func;
 	call->info = info;
 	call->wait = wait;
 	push_call(cpu, call);
+	put_cpu();
 	if (wait)
 		wait_until_free(call);
 	return 0;
@@ -143,18 +148,19 @@ int smp_call_function_single(int cpu, smp_call_func_t func, void *info,
 /**
  * smp_call_function_many() - run func(info) on the online CPUs of a set
  *
- * Not on this one. Context: task, interrupts on; the caller stays on his CPU.
+ * Not on this one. Context: task, interrupts on; the caller stays on his CPU
+ * until it returns.
  */
 void smp_call_function_many(const struct cpumask *mask, smp_call_func_t func,
 			    void *info, bool wait)
 {
-	unsigned int me = smp_processor_id(), cpu;
 	struct cpumask targets;
+	unsigned int cpu;
 
 	cpumask_and(&targets, mask, cpu_online_mask);
-	cpumask_clear_cpu(me, &targets);
+	cpumask_clear_cpu(get_cpu(), &targets);
 	if (cpumask_empty(&targets))
-		return;
+		goto out;
 	WARN_ON_ONCE(irqs_disabled() || in_hardirq());
 	spin_lock(&many_lock);
 	for_each_cpu(cpu, &targets) {
@@ -170,6 +176,8 @@ void smp_call_function_many(const struct cpumask *mask, smp_call_func_t func,
 		for_each_cpu(cpu, &targets)
 			wait_until_free(&many_calls[cpu]);
 	spin_unlock(&many_lock);
+out:
+	put_cpu();
 }
 
 void smp_call_function(smp_call_func_t func, void *info, int wait)
@@ -180,9 +188,12 @@ void smp_call_function(smp_call_func_t func, void *info, int wait)
 void on_each_cpu_mask(const struct cpumask *mask, smp_call_func_t func,
 		      void *info, bool wait)
 {
+	unsigned int me = get_cpu();
+
 	smp_call_function_many(mask, func, info, wait);
-	if (cpumask_test_cpu(smp_processor_id(), mask))
+	if (cpumask_test_cpu(me, mask))
 		call_here(func, info);
+	put_cpu();
 }
 
 void on_each_cpu(smp_call_func_t func, void *info, int wait)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Whose stack is where, and is its last word still whole?
+ * Is the last word of a thread's stack still whole?
  *
  *	top  ----------  THREAD_SIZE bytes, grows down
  *	     ...
@@ -8,43 +8,30 @@
  *	     (guard page, not mapped, with MMU)
  *
  * With the MMU the guard page catches an overflow at once. Without, the magic
- * word is all there is: every tick and every report looks at it.
- *
- * stack_base[] is written once per CPU, at boot, before that CPU runs.
+ * word is all there is: every tick, every switch and every report looks at it.
  *
  * In Linux: include/linux/sched/task_stack.h.
  */
-#include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <asm/memory.h>
-#include <asm/sections.h>
 #include "internal.h"
 
-static unsigned long *stack_base[NR_CPUS];	/* B */
-
-void set_task_stack_end_magic(unsigned int cpu, void *stack_top)
+void set_task_stack_end_magic(struct task_struct *task)
 {
-	unsigned long *base = stack_top - THREAD_SIZE;
-
-	*base = STACK_END_MAGIC;
-	stack_base[cpu] = base;
+	*end_of_stack(task) = STACK_END_MAGIC;
 }
 
-unsigned long *end_of_stack(unsigned int cpu)
+bool task_stack_end_corrupted(const struct task_struct *task)
 {
-	return stack_base[cpu];
+	return *end_of_stack(task) != STACK_END_MAGIC;
 }
 
-bool task_stack_end_corrupted(unsigned int cpu)
+/* Context: a report, about the thread that runs. */
+void check_stack_end(void)
 {
-	return stack_base[cpu] && *stack_base[cpu] != STACK_END_MAGIC;
-}
-
-void check_stack_end(unsigned int cpu)
-{
-	if (task_stack_end_corrupted(cpu))
-		pr_emerg("stack of CPU %u overflowed: its last word is %lx\n",
-			 cpu, *stack_base[cpu]);
+	if (task_stack_end_corrupted(current))
+		pr_emerg("stack of %s/%d overflowed: its last word is %lx\n",
+			 current->comm, current->pid, *end_of_stack(current));
 }

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Calls into other CPUs' task context: a queue per CPU that its idle loop
- * empties, with interrupts on and free to take mutexes.
+ * Calls into other CPUs' task context: a thread per CPU, bound to it, that
+ * empties that CPU's queue.
  *
- * The caller waits until the function has returned, and serves the calls to
- * his own CPU meanwhile: two CPUs that call each other both get their answer.
- * That is why he must not hold a mutex: what he serves could want it.
+ * The functions may sleep and take mutexes. The caller sleeps until his has
+ * returned; what is queued for his own CPU meanwhile is that CPU's thread's
+ * affair, so two CPUs that call each other both get their answer.
  *
- * Locks: each queue's lock (interrupts off) guards its list. A call belongs
- * to its queue until `done` is set, with release order, as the very last
- * access. broadcast_owner (a CPU number + 1) serialises run_on_each_cpu(),
- * whose calls lie in one static array.
+ * Locks: each queue's lock (interrupts off) guards its list. A call lives on
+ * its caller's stack, or in broadcast[], and belongs to its queue until
+ * `done` is completed. broadcast_lock serialises run_on_each_cpu(), which may
+ * therefore not be called from a function that it runs.
  *
  * In Linux: no counterpart; work_on_cpu() and stop_machine() come close.
  */
-#include <linux/atomic.h>
 #include <linux/bug.h>
+#include <linux/completion.h>
+#include <linux/err.h>
 #include <linux/errno.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/kthread.h>
+#include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
@@ -27,19 +31,19 @@ struct task_call {
 	struct task_call *next;		/* L: the queue's lock */
 	smp_call_func_t func;
 	void *info;
-	bool done;			/* set by the callee, release */
+	struct completion done;
 };
 
 struct task_queue {
 	spinlock_t lock;
 	struct task_call *first;	/* L: lock */
+	struct task_struct *thread;	/* B */
 };
 
 static DEFINE_PER_CPU_SHARED_ALIGNED(struct task_queue, task_queue);
-DECLARE_PER_CPU(int, mutexes_held);
 
-static struct task_call broadcast[NR_CPUS];	/* broadcast_owner's */
-static atomic_t broadcast_owner = ATOMIC_INIT(0);
+static struct task_call broadcast[NR_CPUS];	/* L: broadcast_lock */
+static DEFINE_MUTEX(broadcast_lock);
 
 static void post(unsigned int cpu, struct task_call *call)
 {
@@ -48,18 +52,17 @@ static void post(unsigned int cpu, struct task_call *call)
 	unsigned long flags;
 
 	call->next = NULL;
-	call->done = false;
+	init_completion(&call->done);
 	spin_lock_irqsave(&q->lock, flags);
 	for (link = &q->first; *link; link = &(*link)->next)
 		;
 	*link = call;
 	spin_unlock_irqrestore(&q->lock, flags);
-	smp_send_reschedule(cpu);
+	wake_up_process(q->thread);
 }
 
-static struct task_call *take(void)
+static struct task_call *take(struct task_queue *q)
 {
-	struct task_queue *q = this_cpu_ptr(&task_queue);
 	struct task_call *call;
 	unsigned long flags;
 
@@ -71,59 +74,64 @@ static struct task_call *take(void)
 	return call;
 }
 
-/* Serves everything queued for this CPU; true if there was something. */
-bool run_task_calls(void)
+/* One per CPU: serves what is queued for it. */
+static int serve(void *data)
 {
+	struct task_queue *q = data;
 	struct task_call *call;
-	bool any = false;
 
-	while ((call = take())) {
+	while (!kthread_should_stop()) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		call = take(q);
+		if (!call) {
+			schedule();
+			continue;
+		}
+		__set_current_state(TASK_RUNNING);
 		call->func(call->info);
-		smp_store_release(&call->done, true);
-		any = true;
+		complete(&call->done);
 	}
-	return any;
+	__set_current_state(TASK_RUNNING);
+	return 0;
 }
 
-/* A hint without the lock: whoever queues sends an interrupt afterwards. */
-bool task_calls_pending(void)
+/* Context: boot, every CPU that will be is online. */
+void __init sched_start_threads(void)
 {
-	return READ_ONCE(this_cpu_ptr(&task_queue)->first) != NULL;
-}
+	unsigned int cpu;
 
-static void wait_for(struct task_call *call)
-{
-	while (!smp_load_acquire(&call->done)) {
-		run_task_calls();
-		cpu_relax();
+	for_each_online_cpu(cpu) {
+		struct task_queue *q = per_cpu_ptr(&task_queue, cpu);
+
+		q->thread = kthread_create_on_cpu(serve, q, cpu, "call/%u");
+		if (IS_ERR(q->thread))
+			panic("no memory for CPU %u's call thread", cpu);
+		wake_up_process(q->thread);
 	}
-}
-
-static void check_context(void)
-{
-	WARN_ON_ONCE(in_hardirq() || irqs_disabled());
-	WARN_ON_ONCE(__this_cpu_read(mutexes_held) > 0);
 }
 
 /**
  * run_on_cpu() - run func(info) in a CPU's task context and wait for it
  *
- * Context: task, interrupts on, no mutex held. Return: 0 or -ENXIO if that
- * CPU is not online.
+ * On this CPU it is an ordinary call, which does not move to another one
+ * meanwhile. Context: task. Return: 0 or -ENXIO if that CPU is not online.
  */
 int run_on_cpu(unsigned int cpu, smp_call_func_t func, void *info)
 {
 	struct task_call call = { .func = func, .info = info };
 
-	if (cpu == smp_processor_id()) {
+	might_sleep();
+	migrate_disable();
+	if (cpu == raw_smp_processor_id()) {
 		func(info);
+		migrate_enable();
 		return 0;
 	}
+	migrate_enable();
 	if (cpu >= nr_cpu_ids || !cpu_online(cpu))
 		return -ENXIO;
-	check_context();
 	post(cpu, &call);
-	wait_for(&call);
+	wait_for_completion(&call.done);
 	return 0;
 }
 
@@ -135,15 +143,12 @@ int run_on_cpu(unsigned int cpu, smp_call_func_t func, void *info)
  */
 void run_on_each_cpu(smp_call_func_t func, void *info)
 {
-	unsigned int me = smp_processor_id(), cpu;
+	unsigned int me, cpu;
 	struct cpumask targets;
 
-	check_context();
-	BUG_ON(atomic_read(&broadcast_owner) == (int)me + 1);
-	while (atomic_cmpxchg(&broadcast_owner, 0, me + 1)) {
-		run_task_calls();
-		cpu_relax();
-	}
+	mutex_lock(&broadcast_lock);
+	migrate_disable();
+	me = raw_smp_processor_id();
 	cpumask_copy(&targets, cpu_online_mask);
 	cpumask_clear_cpu(me, &targets);
 	for_each_cpu(cpu, &targets) {
@@ -152,8 +157,8 @@ void run_on_each_cpu(smp_call_func_t func, void *info)
 		post(cpu, &broadcast[cpu]);
 	}
 	func(info);
+	migrate_enable();
 	for_each_cpu(cpu, &targets)
-		wait_for(&broadcast[cpu]);
-	smp_mb();
-	atomic_set(&broadcast_owner, 0);
+		wait_for_completion(&broadcast[cpu].done);
+	mutex_unlock(&broadcast_lock);
 }

@@ -58,15 +58,16 @@ void tick_handle(void)
 	__this_cpu_inc(ticks);
 	if (cpu == 0)
 		jiffies = jiffies + 1;
-	if (task_stack_end_corrupted(cpu))
-		panic("stack of CPU %u overflowed: its last word is %lx", cpu,
-		      *end_of_stack(cpu));
+	if (task_stack_end_corrupted(current))
+		panic("stack of %s/%d overflowed: its last word is %lx",
+		      current->comm, current->pid, *end_of_stack(current));
 	hook = smp_load_acquire(&tick_hooks);
 	while (hook) {
 		hook->func(hook);
 		hook = smp_load_acquire(&hook->next);
 	}
 	run_local_timers();
+	scheduler_tick();
 }
 
 unsigned long tick_count(unsigned int cpu)
@@ -148,17 +149,4 @@ void mdelay(unsigned long ms)
 {
 	while (ms--)
 		udelay(1000);
-}
-
-/**
- * msleep() - at least ms milliseconds, useful to others
- *
- * Context: task, interrupts on; wakes at each tick to look at the clock.
- */
-void msleep(unsigned int ms)
-{
-	u64 end = ktime_get_ns() + (u64)ms * NSEC_PER_MSEC;
-
-	while (ktime_get_ns() < end)
-		idle_once();
 }

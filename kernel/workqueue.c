@@ -2,8 +2,8 @@
 /*
  * Work for task context, queued from anywhere.
  *
- *	schedule_work() -> tail of the list, wake CPU 0
- *	CPU 0, idle     -> takes the head off, runs it with interrupts on
+ *	schedule_work() -> tail of the list, wake the worker
+ *	the worker      -> takes the head off, runs it with interrupts on
  *
  * An item leaves the list before its function runs, so the function may queue
  * itself again. `running` is how flush_work() on another CPU knows that the
@@ -15,8 +15,11 @@
  * In Linux: kernel/workqueue.c.
  */
 #include <linux/bug.h>
+#include <linux/err.h>
+#include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
+#include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/preempt.h>
 #include <linux/smp.h>
@@ -27,7 +30,8 @@
 static DEFINE_SPINLOCK(work_lock);
 static LIST_HEAD(work_list);			/* L: work_lock */
 static struct work_struct *running;		/* L: work_lock */
-static unsigned int running_cpu;		/* L: work_lock */
+static struct task_struct *runner;		/* L: work_lock */
+static struct task_struct *worker;		/* B */
 
 /**
  * schedule_work() - run work's function soon, on CPU 0, in task context
@@ -44,8 +48,8 @@ bool schedule_work(struct work_struct *work)
 	if (queued)
 		list_add_tail(&work->entry, &work_list);
 	spin_unlock_irqrestore(&work_lock, flags);
-	if (queued && smp_processor_id() != 0 && cpu_online(0))
-		smp_send_reschedule(0);
+	if (queued && worker)
+		wake_up_process(worker);
 	return queued;
 }
 
@@ -60,11 +64,6 @@ bool work_pending(struct work_struct *work)
 	return pending;
 }
 
-bool scheduled_work_pending(void)
-{
-	return !list_empty(&work_list);
-}
-
 /* Takes the head off and runs it; false if there is none or one runs. */
 static bool run_one(void)
 {
@@ -76,7 +75,7 @@ static bool run_one(void)
 		work = list_first_entry(&work_list, struct work_struct, entry);
 		list_del_init(&work->entry);
 		running = work;
-		running_cpu = smp_processor_id();
+		runner = current;
 	}
 	spin_unlock_irqrestore(&work_lock, flags);
 	if (!work)
@@ -101,7 +100,29 @@ bool run_scheduled_work(void)
 	return any;
 }
 
-/* Is work queued, or running on another CPU? (Its own function asks: no.) */
+static int do_work(void *unused __always_unused)
+{
+	for (;;) {
+		while (run_scheduled_work())
+			;
+		set_current_state(TASK_INTERRUPTIBLE);
+		if (list_empty(&work_list) || READ_ONCE(running))
+			schedule();
+		__set_current_state(TASK_RUNNING);
+	}
+	return 0;
+}
+
+/* Context: boot, threads can be made. */
+void __init workqueue_init(void)
+{
+	worker = kthread_create_on_cpu(do_work, NULL, 0, "events/%u");
+	if (IS_ERR(worker))
+		panic("no memory for the work queue's thread");
+	wake_up_process(worker);
+}
+
+/* Is work queued, or running in another thread? (Its own function asks: no.) */
 static bool work_busy(struct work_struct *work)
 {
 	unsigned long flags;
@@ -109,7 +130,7 @@ static bool work_busy(struct work_struct *work)
 
 	spin_lock_irqsave(&work_lock, flags);
 	busy = !list_empty(&work->entry) ||
-	       (running == work && running_cpu != smp_processor_id());
+	       (running == work && runner != current);
 	spin_unlock_irqrestore(&work_lock, flags);
 	return busy;
 }
@@ -129,7 +150,7 @@ bool flush_work(struct work_struct *work)
 	while (work_busy(work)) {
 		waited = true;
 		if (!run_one())
-			cpu_relax();
+			yield();
 	}
 	return waited;
 }
@@ -155,7 +176,7 @@ static bool anything_left(void)
 
 	spin_lock_irqsave(&work_lock, flags);
 	left = !list_empty(&work_list) ||
-	       (running && running_cpu != smp_processor_id());
+	       (running && runner != current);
 	spin_unlock_irqrestore(&work_lock, flags);
 	return left;
 }
@@ -166,5 +187,5 @@ void flush_scheduled_work(void)
 	WARN_ON_ONCE(in_hardirq());
 	while (anything_left())
 		if (!run_one())
-			cpu_relax();
+			yield();
 }

@@ -58,6 +58,16 @@ bool cpumask_equal(const struct cpumask *a, const struct cpumask *b)
 	return true;
 }
 
+bool cpumask_intersects(const struct cpumask *a, const struct cpumask *b)
+{
+	size_t i;
+
+	for (i = 0; i < NR_WORDS; i++)
+		if (a->bits[i] & b->bits[i])
+			return true;
+	return false;
+}
+
 bool cpumask_subset(const struct cpumask *a, const struct cpumask *b)
 {
 	size_t i;

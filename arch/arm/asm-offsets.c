@@ -8,6 +8,7 @@
  * In Linux: arch/arm/kernel/asm-offsets.c.
  */
 #include <linux/kbuild.h>
+#include <linux/sched.h>
 #include <linux/types.h>
 #include <asm/exception.h>
 #include <asm/ptrace.h>
@@ -24,6 +25,7 @@ void asm_offsets(void)
 	OFFSET(S_PC, pt_regs, ARM_pc);
 	OFFSET(S_PSR, pt_regs, ARM_cpsr);
 	DEFINE(PT_REGS_SIZE, sizeof(struct pt_regs));
+	OFFSET(TASK_SP, task_struct, sp);
 
 	OFFSET(SB_HWID, secondary_boot, hwid);
 	OFFSET(SB_SP, secondary_boot, sp);

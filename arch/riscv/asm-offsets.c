@@ -8,10 +8,12 @@
  * In Linux: arch/riscv/kernel/asm-offsets.c.
  */
 #include <linux/kbuild.h>
+#include <linux/sched.h>
 #include <linux/threads.h>
 #include <linux/types.h>
 #include <asm/memory.h>
 #include <asm/ptrace.h>
+#include <asm/switch_to.h>
 #include <asm/trap.h>
 
 void asm_offsets(void);
@@ -57,9 +59,27 @@ void asm_offsets(void)
 	OFFSET(PT_FRAME_FP, pt_regs, frame_fp);
 	OFFSET(PT_FRAME_RA, pt_regs, frame_ra);
 
+	DEFINE(SF_SIZE, sizeof(struct switch_frame));
+	OFFSET(SF_RA, switch_frame, ra);
+	OFFSET(SF_S0, switch_frame, s0);
+	OFFSET(SF_S1, switch_frame, s1);
+	OFFSET(SF_S2, switch_frame, s2);
+	OFFSET(SF_S3, switch_frame, s3);
+	OFFSET(SF_S4, switch_frame, s4);
+	OFFSET(SF_S5, switch_frame, s5);
+	OFFSET(SF_S6, switch_frame, s6);
+	OFFSET(SF_S7, switch_frame, s7);
+	OFFSET(SF_S8, switch_frame, s8);
+	OFFSET(SF_S9, switch_frame, s9);
+	OFFSET(SF_S10, switch_frame, s10);
+	OFFSET(SF_S11, switch_frame, s11);
+	OFFSET(TASK_SP, task_struct, sp);
+	OFFSET(TASK_STACK, task_struct, stack);
+
 	OFFSET(TS_LOW, trap_stack, low);
 	OFFSET(TS_EMERGENCY, trap_stack, emergency);
 	OFFSET(TS_SAVED_SP, trap_stack, saved_sp);
+	OFFSET(TS_BASE, trap_stack, base);
 
 	OFFSET(SD_SATP, secondary_data, satp);
 	OFFSET(SD_SP, secondary_data, sp);

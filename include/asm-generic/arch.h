@@ -100,6 +100,16 @@ void arch_cpu_idle(void);	/* called with interrupts off, returns with on;
 void arch_halt(void) __noreturn;
 void arch_poweroff(int status) __noreturn;	/* QEMU's exit status */
 
+/*
+ * Threads. __switch_to() returns in next, and tells who ran before it;
+ * interrupts are off. A new thread's first switch ends in fn().
+ */
+struct task_struct;
+struct task_struct *__switch_to(struct task_struct *prev,
+				struct task_struct *next);
+void arch_setup_new_thread(struct task_struct *task,
+			   void (*fn)(struct task_struct *prev));
+
 /* Registers and call chains. */
 struct stackframe {
 	unsigned long fp;
@@ -110,6 +120,8 @@ struct stackframe {
 void show_regs(struct pt_regs *regs);
 /* regs NULL: from here. False: no (more) frame that can be trusted. */
 bool unwind_start(struct stackframe *frame, struct pt_regs *regs);
+/* The same for a thread that does not run; sp is its saved one. */
+bool unwind_start_blocked(struct stackframe *frame, unsigned long sp);
 bool unwind_next(struct stackframe *frame);
 
 /*
@@ -121,6 +133,7 @@ void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;		/* the same; says what there is at addr */
 void irq_enter(void);	/* kernel/irq.c: around each interrupt */
 void irq_exit(void);
+void irq_return(int count);	/* kernel/sched: last of all; preempts */
 void generic_handle_irq(unsigned int irq);
 void tick_handle(void);			/* kernel/time.c: interrupts off */
 void console_rx(char c);	/* kernel/console.c: from the UART's irq */

@@ -16,6 +16,8 @@ int console_printf(const char *fmt, ...) __printf(1, 2);
 void console_rx(char c);
 /* The next byte typed, or -EAGAIN. */
 int console_getc(void);
+/* Sleeps until there is one. */
+void console_wait(void);
 
 /* Where printk()'s bytes go; what was said so far is sent there first. */
 void console_set_output(void (*putc)(char c));

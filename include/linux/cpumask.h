@@ -5,6 +5,7 @@
  *	possible  may ever exist; has a per-CPU unit	(fixed in setup_arch)
  *	present   the device tree lists it as usable	(fixed in setup_arch)
  *	online    runs, takes interrupts and calls	(grows in smp_init)
+ *	active    online, and takes threads from other CPUs
  *
  * CPU numbers are logical and dense: 0 is the boot CPU. nr_cpu_ids is one
  * more than the highest possible number; results "none" are >= nr_cpu_ids.
@@ -34,9 +35,12 @@ extern unsigned int nr_cpu_ids;		/* B: set by setup_arch */
 extern struct cpumask __cpu_possible_mask;
 extern struct cpumask __cpu_present_mask;
 extern struct cpumask __cpu_online_mask;
+extern struct cpumask __cpu_active_mask;
 #define cpu_possible_mask	((const struct cpumask *)&__cpu_possible_mask)
 #define cpu_present_mask	((const struct cpumask *)&__cpu_present_mask)
 #define cpu_online_mask		((const struct cpumask *)&__cpu_online_mask)
+
+#define cpu_active_mask		((const struct cpumask *)&__cpu_active_mask)
 
 #define cpumask_bits(m)		((m)->bits)
 #define CPU_BITS_NONE		{ [0 ... BITS_TO_LONGS(NR_CPUS) - 1] = 0UL }
@@ -102,6 +106,7 @@ void cpumask_or(struct cpumask *dst, const struct cpumask *a,
 void cpumask_andnot(struct cpumask *dst, const struct cpumask *a,
 		    const struct cpumask *b);
 bool cpumask_equal(const struct cpumask *a, const struct cpumask *b);
+bool cpumask_intersects(const struct cpumask *a, const struct cpumask *b);
 bool cpumask_subset(const struct cpumask *a, const struct cpumask *b);
 unsigned int cpumask_weight(const struct cpumask *m);
 unsigned int cpumask_last(const struct cpumask *m);
@@ -132,6 +137,8 @@ static inline const struct cpumask *cpumask_of_bits(const unsigned long *bits)
 #define cpu_present(cpu)	cpumask_test_cpu(cpu, cpu_present_mask)
 #define cpu_online(cpu)		cpumask_test_cpu(cpu, cpu_online_mask)
 
+#define cpu_active(cpu)		cpumask_test_cpu(cpu, cpu_active_mask)
+
 static inline void set_cpu_possible(unsigned int cpu, bool possible)
 {
 	if (possible)
@@ -154,6 +161,14 @@ static inline void set_cpu_online(unsigned int cpu, bool online)
 		cpumask_set_cpu(cpu, &__cpu_online_mask);
 	else
 		cpumask_clear_cpu(cpu, &__cpu_online_mask);
+}
+
+static inline void set_cpu_active(unsigned int cpu, bool active)
+{
+	if (active)
+		cpumask_set_cpu(cpu, &__cpu_active_mask);
+	else
+		cpumask_clear_cpu(cpu, &__cpu_active_mask);
 }
 
 /* "%*pbl" with these prints a mask as a list: 0-3,7 */

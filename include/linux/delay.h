@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Waiting. The delays burn time and work anywhere once time_init() has run;
- * msleep() is for task context with interrupts on: it idles, and serves this
- * CPU's queued work meanwhile.
+ * msleep() is for task context with interrupts on: another thread runs
+ * meanwhile.
  */
 #ifndef _LINUX_DELAY_H
 #define _LINUX_DELAY_H

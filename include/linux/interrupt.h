@@ -26,6 +26,7 @@ void disable_irq(unsigned int irq);
 void init_IRQ(void);
 void irq_enter(void);
 void irq_exit(void);
+void irq_return(int count);
 void generic_handle_irq(unsigned int irq);
 
 #endif /* _LINUX_INTERRUPT_H */

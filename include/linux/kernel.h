@@ -27,7 +27,15 @@
 #define upper_32_bits(n)	((u32)(((u64)(n)) >> 32))
 #define lower_32_bits(n)	((u32)((n) & 0xffffffff))
 
+/*
+ * "What I call may sleep": reports a caller that must not (debug builds).
+ */
+#ifdef CONFIG_DEBUG_ATOMIC_SLEEP
+void __might_sleep(const char *file, int line);
+#define might_sleep()		__might_sleep(__FILE__, __LINE__)
+#else
 #define might_sleep()		do { } while (0)
+#endif
 
 /* lib/vsprintf.c: as C99's, plus the kernel's %p extensions. */
 int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)

@@ -16,7 +16,7 @@
 #include <linux/compiler.h>
 
 struct mutex {
-	atomic_t owner;		/* 0 free, else the owner's CPU number + 1 */
+	atomic_t owner;		/* 0 free, else the owner's pid */
 };
 
 #define __MUTEX_INITIALIZER(name)	{ .owner = ATOMIC_INIT(0) }

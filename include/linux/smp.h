@@ -4,8 +4,8 @@
  *
  *	smp_call_function_*  run a function on other CPUs in their interrupt
  *	on_each_cpu          the same, and here
- *	run_on_cpu,          run a function in other CPUs' task context, from
- *	run_on_each_cpu      their idle loop: may take mutexes and be long
+ *	run_on_cpu,          run a function in other CPUs' task context, in a
+ *	run_on_each_cpu      thread of theirs: may sleep and be long
  *
  * All of them are called with interrupts on (a CPU that waits with them off
  * cannot answer; two such CPUs wait for ever).
@@ -22,7 +22,7 @@
 typedef void (*smp_call_func_t)(void *info);
 
 enum ipi_type {
-	IPI_RESCHEDULE,		/* leave the idle instruction, look around */
+	IPI_RESCHEDULE,		/* need_resched is set: schedule() */
 	IPI_CALL_FUNC,		/* run what is on the call list */
 	IPI_CPU_STOP,		/* halt with interrupts off */
 	NR_IPI,
@@ -64,9 +64,9 @@ void handle_ipi(enum ipi_type type);
 /* start_kernel()'s steps; secondary CPUs' way in. */
 void smp_processor_ids_ready(void);	/* the per-CPU areas exist */
 void smp_prepare_cpus(void);		/* stacks, while memblock is there */
+void cpuhp_threads_init(void);	/* one per CPU, for hotplug callbacks */
 void smp_init(void);
 void start_secondary(unsigned int cpu) __noreturn;
-void cpu_idle_loop(void) __noreturn;
 
 /* Hardware ids by logical number: MPIDR or hart id (boot/setup.c). */
 u64 cpu_logical_map(unsigned int cpu);

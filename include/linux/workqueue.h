@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Work put off to task context. One queue, in order; CPU 0 runs it whenever
- * it idles or waits in task context. A work item that is queued already is
+ * Work put off to task context. One queue, in order; a thread on CPU 0 runs
+ * it. A work item that is queued already is
  * not queued twice; one may be queued again from its own function.
  *
  * In Linux: include/linux/workqueue.h.
@@ -35,7 +35,8 @@ bool flush_work(struct work_struct *work);
 bool cancel_work_sync(struct work_struct *work);
 void flush_scheduled_work(void);
 
-/* CPU 0's idle loop: runs what is queued; true if it ran anything. */
+/* Runs what is queued; true if it ran anything. Context: task. */
 bool run_scheduled_work(void);
+void workqueue_init(void);
 
 #endif /* _LINUX_WORKQUEUE_H */

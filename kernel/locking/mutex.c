@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Mutexes before there are threads: the owner is a CPU.
- *
- * A waiter spins; it does not serve queued calls meanwhile, because one of
- * them could want a mutex that this CPU holds already. So whoever holds a
- * mutex must not wait for another CPU's task context (run_on_cpu() checks).
+ * Mutexes: the owner is a thread, by its number. A waiter lets others run.
  *
  * owner is changed by compare-and-swap only: acquire on lock, release on
  * unlock.
@@ -19,6 +15,7 @@
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/preempt.h>
+#include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 
@@ -27,7 +24,7 @@ DEFINE_PER_CPU(int, mutexes_held);
 
 static int self(void)
 {
-	return smp_processor_id() + 1;
+	return current->pid;
 }
 
 void mutex_init(struct mutex *lock)
@@ -45,7 +42,7 @@ bool mutex_trylock(struct mutex *lock)
 	WARN_ON_ONCE(in_hardirq());
 	if (atomic_cmpxchg(&lock->owner, 0, self()) != 0)
 		return false;
-	__this_cpu_inc(mutexes_held);
+	this_cpu_inc(mutexes_held);
 	return true;
 }
 
@@ -60,8 +57,10 @@ void mutex_lock(struct mutex *lock)
 	BUG_ON(atomic_read(&lock->owner) == self());
 	while (!mutex_trylock(lock)) {
 		WARN_ON_ONCE(irqs_disabled());
-		while (atomic_read(&lock->owner))
+		while (atomic_read(&lock->owner)) {
 			cpu_relax();
+			yield();
+		}
 	}
 }
 
@@ -69,7 +68,7 @@ void mutex_unlock(struct mutex *lock)
 {
 	if (WARN_ON(atomic_read(&lock->owner) != self()))
 		return;
-	__this_cpu_dec(mutexes_held);
+	this_cpu_dec(mutexes_held);
 	smp_mb();
 	atomic_set(&lock->owner, 0);
 }

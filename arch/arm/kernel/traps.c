@@ -98,12 +98,16 @@ void do_bad_stack(struct pt_regs *regs)
 
 /*
  * An interrupt.  A per-CPU operation that it cut in two starts again before
- * anybody may look at the variable.
+ * anybody may look at the variable.  Afterwards another thread may run; the
+ * frame waits on the stack of the one that was interrupted.
  */
 void do_irq(struct pt_regs *regs)
 {
+	int count = preempt_count();
+
 	restart_fixup(regs);
 	irq_enter();
 	gic_handle_irq();
 	irq_exit();
+	irq_return(count);
 }

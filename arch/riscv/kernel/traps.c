@@ -8,7 +8,9 @@
  *           -- interrupt    -> timer, software (IPI), external (PLIC)
  *
  * Interrupts stay off from the trap to the end of the handler.  A handler
- * that itself traps nests: its frame lies further down the same stack.
+ * that itself traps nests: its frame lies further down the same stack.  After
+ * the handler another thread may run (irq_return()); the frame waits on the
+ * stack of the thread that was interrupted, for as long as that takes.
  *
  * In Linux: arch/riscv/kernel/traps.c.
  */
@@ -94,6 +96,8 @@ static void __noreturn die_of(struct pt_regs *regs)
 
 static void handle_interrupt(struct pt_regs *regs)
 {
+	int count = preempt_count();
+
 	irq_enter();
 	switch (regs->cause & ~(1UL << CAUSE_IRQ_BIT)) {
 	case IRQ_S_TIMER:
@@ -109,6 +113,7 @@ static void handle_interrupt(struct pt_regs *regs)
 		die(arch_trap_name(regs), regs, 0);
 	}
 	irq_exit();
+	irq_return(count);
 }
 
 /**

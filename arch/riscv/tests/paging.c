@@ -89,7 +89,11 @@ static void __init holes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pgt_lookup(VMALLOC_START), 0ULL);
 	KUNIT_EXPECT_EQ(test, pgt_lookup(IOREMAP_END - 1), 0ULL);
 	for_each_online_cpu(cpu) {
-		unsigned long base = (unsigned long)end_of_stack(cpu);
+		unsigned long base = (unsigned long)
+				     end_of_stack(idle_task(cpu));
+
+		if (cpu == 0)
+			base = (unsigned long)end_of_stack(&init_task);
 
 		KUNIT_EXPECT_NE(test, pgt_lookup(base), 0ULL);
 		KUNIT_EXPECT_EQ(test, pgt_lookup(base - 1), 0ULL);

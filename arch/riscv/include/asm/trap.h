@@ -28,10 +28,10 @@ struct pt_regs;
  * there nest normally.
  */
 struct trap_stack {
-	unsigned long low;		/* C: owner CPU */
+	unsigned long low;		/* C: owner CPU; switch.S, too */
 	unsigned long emergency;	/* C: top; 0 once it is in use */
 	unsigned long saved_sp;		/* C: sp that was not acceptable */
-	unsigned long base;		/* B: lowest byte of the normal stack */
+	unsigned long base;		/* C: lowest byte of the stack */
 };
 
 /* What a CPU reads, at physical addresses, when the firmware starts it. */

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * What a CPU does when it has nothing to do: serve calls that other CPUs want
- * in its task context, on CPU 0 the work queue, else wait for an interrupt.
+ * What a CPU does when there is no thread to run: it looks whether another
+ * CPU has one to spare, else it waits for an interrupt.
  *
  * Nothing is missed between the last look and the wait: the look happens with
  * interrupts off, and the wait instruction ends at once when an interrupt is
- * already pending (every queuer sends one).
+ * already pending (whoever queues a thread here sends one).
  *
  * An idle CPU other than CPU 0 has no use for its tick unless somebody
- * registered a hook: it is stopped meanwhile where the architecture can.
- * A hundred idle CPUs would otherwise keep the host busy with ticks alone.
+ * registered a hook or armed a timer on it: it is stopped meanwhile where the
+ * architecture can. A hundred idle CPUs would otherwise keep the host busy
+ * with ticks alone.
  *
  * In Linux: kernel/sched/idle.c.
  */
@@ -18,15 +19,9 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/timer.h>
-#include <linux/workqueue.h>
 #include <asm-generic/arch.h>
-#include "internal.h"
-
-static bool anything_pending(void)
-{
-	return task_calls_pending() || cpuhp_mail_pending() ||
-	       (smp_processor_id() == 0 && scheduled_work_pending());
-}
+#include "../internal.h"
+#include "sched.h"
 
 /* For architectures that keep ticking. */
 bool __weak arch_tick_stop(void)
@@ -48,37 +43,28 @@ static void wait_for_interrupt(void)
 	local_irq_enable();
 }
 
-/**
- * idle_once() - one piece of queued work, or one wait
- *
- * Context: task; returns with interrupts on.
- */
-void idle_once(void)
-{
-	if (cpuhp_serve_mail() || run_task_calls())
-		return;
-	if (smp_processor_id() == 0 && run_scheduled_work())
-		return;
-	local_irq_disable();
-	if (anything_pending())
-		local_irq_enable();
-	else
-		wait_for_interrupt();
-}
-
-void cond_resched(void)
-{
-	run_task_calls();
-	if (smp_processor_id() == 0)
-		run_scheduled_work();
-}
-
+/* Context: the CPU's idle thread, preemption off, interrupts on. */
 void cpu_idle_loop(void)
 {
 	for (;;) {
 		if (IS_ENABLED(CONFIG_HOTPLUG_CPU) &&
 		    unlikely(!cpu_online(smp_processor_id())))
 			cpu_idle_dead();
-		idle_once();
+		while (!need_resched() && !idle_balance()) {
+			local_irq_disable();
+			if (need_resched())
+				local_irq_enable();
+			else
+				wait_for_interrupt();
+		}
+		schedule_idle();
 	}
+}
+
+/* The boot CPU's: the others' grow out of start_secondary(). */
+void idle_start(struct task_struct *prev)
+{
+	preempt_disable();
+	schedule_tail(prev);
+	cpu_idle_loop();
 }

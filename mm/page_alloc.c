@@ -117,77 +117,94 @@ static bool may_ask_others(gfp_t gfp)
 	       !irqs_disabled() && !in_interrupt();
 }
 
-/* This CPU's list did not serve it. */
+static struct page *try_harder(const struct request *req)
+{
+	struct page *page;
+
+	page = try_zones(req, WMARK_LOW);
+	if (!page)
+		page = try_zones(req, WMARK_MIN);
+	if (page)
+		return page;
+	if (may_ask_others(req->gfp))
+		drain_all_pages();
+	else
+		drain_local_pages();
+	return try_zones(req, WMARK_MIN);
+}
+
+/* The page leaves the allocator. */
+static __always_inline void prepare_page(struct page *page)
+{
+	page->private = 0;
+	page->flags |= 1UL << PG_head;
+}
+
+/* All but one page from the list that most pages come from. */
 static noinline struct page *alloc_slow(gfp_t gfp, unsigned int order, int nid)
 {
 	struct request req = {
 		.gfp = gfp, .order = order, .nid = nid,
 		.highest = gfp_zone(gfp),
 	};
-	struct page *page;
+	struct page *page = NULL;
 
 	if (nid == NUMA_NO_NODE || WARN_ON_ONCE(nid < 0 ||
 						nid >= MAX_NUMNODES ||
 						!NODE_DATA(nid)))
 		req.nid = numa_mem_id();
-	if (unlikely(order > MAX_ORDER))
-		return NULL;
-	page = try_zones(&req, WMARK_LOW);
-	if (!page)
-		page = try_zones(&req, WMARK_MIN);
+	if (order <= MAX_ORDER)
+		page = try_harder(&req);
 	if (!page) {
-		if (may_ask_others(gfp))
-			drain_all_pages();
-		else
-			drain_local_pages();
-		page = try_zones(&req, WMARK_MIN);
+		if (!(gfp & __GFP_NOWARN))
+			report_no_pages(gfp, order, nid);
+		return NULL;
 	}
+	page_unpoison(page, order);
+	prepare_page(page);
+	if (gfp & __GFP_ZERO)
+		memset(page_address(page), 0, PAGE_SIZE << order);
 	return page;
+}
+
+/* Somebody wants to see what happens if there is no memory. */
+static noinline struct page *alloc_fails(gfp_t gfp, unsigned int order,
+					 int nid)
+{
+	if (!(gfp & __GFP_NOWARN))
+		report_no_pages(gfp, order, nid);
+	return NULL;
 }
 
 /*
- * One page of this CPU's list, if it has one of the wanted node.
- *
- * For a CPU whose node has no memory, or not that zone, the list is always
- * empty.
+ * One page of this CPU's list, if it has one of the wanted node: the short
+ * way, on which every instruction counts. The list of a CPU whose node has no
+ * memory, or not that zone, is always empty.
  */
-static __always_inline struct page *alloc_fast(gfp_t gfp, int nid)
-{
-	struct per_cpu_pages *pcp;
-	struct page *page = NULL;
-	unsigned long flags;
-
-	local_irq_save(flags);
-	pcp = this_cpu_ptr(&pcp_lists[gfp_zone(gfp)]);
-	if (nid == NUMA_NO_NODE || pcp->node == nid)
-		page = pcp_pop(pcp);
-	local_irq_restore(flags);
-	return page;
-}
-
 static __always_inline struct page *__alloc_pages(gfp_t gfp,
 						  unsigned int order, int nid)
 {
-	struct page *page = NULL;
-	bool fail;
+	struct per_cpu_pages *pcp;
+	unsigned long flags;
+	struct page *page;
 
-	fail = should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp);
-	if (likely(!order && !fail))
-		page = alloc_fast(gfp, nid);
-	if (unlikely(!page)) {
-		page = fail ? NULL : alloc_slow(gfp, order, nid);
-		if (!page) {
-			if (!(gfp & __GFP_NOWARN))
-				report_no_pages(gfp, order, nid);
-			return NULL;
-		}
-	}
-	page_unpoison(page, order);
-	page->private = 0;
-	page->index = 0;
-	page->flags |= 1UL << PG_head;
-	if (unlikely(gfp & __GFP_ZERO))
-		memset(page_address(page), 0, PAGE_SIZE << order);
+	if (should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp))
+		return alloc_fails(gfp, order, nid);
+	if (unlikely(order | (gfp & (__GFP_DMA | __GFP_ZERO))))
+		return alloc_slow(gfp, order, nid);
+
+	local_irq_save(flags);
+	pcp = this_cpu_ptr(&pcp_lists[ZONE_NORMAL]);
+	if (nid != NUMA_NO_NODE && pcp->id != zone_id(nid, ZONE_NORMAL))
+		page = NULL;
+	else
+		page = pcp_pop(pcp);
+	local_irq_restore(flags);
+	if (unlikely(!page))
+		return alloc_slow(gfp, 0, nid);
+
+	page_unpoison(page, 0);
+	prepare_page(page);
 	return page;
 }
 
@@ -219,11 +236,15 @@ struct page *alloc_pages_node(int nid, gfp_t gfp, unsigned int order)
 	return __alloc_pages(gfp, order, nid);
 }
 
-static noinline void free_block(struct page *page, unsigned int order)
+/* Everything but a page for the list that most pages go to. */
+static noinline void free_slow(struct page *page, unsigned int order)
 {
 	struct zone *zone = page_zone(page);
 	unsigned long flags;
 
+	page_poison(page, order);
+	if (!order && pcp_keep(zone, page))
+		return;
 	spin_lock_irqsave(&zone->lock, flags);
 	zone->nr_freed += 1UL << order;
 	buddy_free(zone, page, order);
@@ -247,30 +268,27 @@ void __free_pages(struct page *page, unsigned int order)
 	unsigned long flags, old;
 
 	old = __atomic_fetch_and(&page->flags, ~(1UL << PG_head),
-				 __ATOMIC_SEQ_CST);
+				 __ATOMIC_RELAXED);
 	if (unlikely((old & PAGE_FLAGS_MASK) != 1UL << PG_head ||
 		     page->order != order)) {
 		report_bad_free(page, order, old);
 		return;
 	}
-	page_poison(page, order);
 	if (order) {
-		free_block(page, order);
+		free_slow(page, order);
 		return;
 	}
 
 	local_irq_save(flags);
-	pcp = this_cpu_ptr(&pcp_lists[page_zonenum(page)]);
-	if (unlikely(pcp->node != page_to_nid(page))) {
+	pcp = this_cpu_ptr(&pcp_lists[ZONE_NORMAL]);
+	if (unlikely(pcp->id != (unsigned int)old >> PAGE_ZONE_SHIFT)) {
 		local_irq_restore(flags);
-		free_block(page, 0);
+		free_slow(page, 0);
 		return;
 	}
-	page->pcp_next = pcp->first;
-	pcp->first = page;
-	pcp->nr_free++;
-	if (unlikely(++pcp->count >= pcp->high))
-		pcp_shrink(pcp, max(pcp->batch, 1));
+	page_poison(page, 0);
+	if (unlikely(pcp_push(pcp, page)))
+		pcp_trim(pcp);
 	local_irq_restore(flags);
 }
 

@@ -56,8 +56,23 @@ static __always_inline struct page *pcp_pop(struct per_cpu_pages *pcp)
 	return page;
 }
 
+/*
+ * pcp_push - a page becomes this CPU's newest
+ *
+ * C: this CPU's, interrupts off.
+ * Return: true if the list is too long now: pcp_trim().
+ */
+static __always_inline bool pcp_push(struct per_cpu_pages *pcp,
+				     struct page *page)
+{
+	page->pcp_next = pcp->first;
+	pcp->first = page;
+	return ++pcp->count >= pcp->high;
+}
+
 struct page *pcp_refill(struct zone *zone, unsigned long floor);
-void pcp_shrink(struct per_cpu_pages *pcp, int nr);
+void pcp_trim(struct per_cpu_pages *pcp);
+bool pcp_keep(struct zone *zone, struct page *page);
 unsigned long zone_pcp_pages(const struct zone *zone);
 struct per_cpu_pages *zone_pcp(const struct zone *zone, unsigned int cpu);
 

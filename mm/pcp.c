@@ -38,7 +38,8 @@ struct per_cpu_pages *zone_pcp(const struct zone *zone, unsigned int cpu)
 {
 	struct per_cpu_pages *pcp = per_cpu_ptr(&pcp_lists[zone->type], cpu);
 
-	return pcp->node == zone->node && READ_ONCE(pcp->high) ? pcp : NULL;
+	return pcp->id == zone_id(zone->node, zone->type) &&
+	       READ_ONCE(pcp->high) ? pcp : NULL;
 }
 
 /* Pages of @zone on CPUs' lists; a moment's sum. Context: any. */
@@ -72,36 +73,36 @@ struct page *pcp_refill(struct zone *zone, unsigned long floor)
 	int n;
 
 	local_irq_save(flags);
-	pcp = this_cpu_ptr(&pcp_lists[zone->type]);
+	pcp = zone_pcp(zone, smp_processor_id());
+	if (pcp && pcp->first) {
+		page = pcp_pop(pcp);
+		goto out;
+	}
 	spin_lock(&zone->lock);
-	/* Not a list for this zone: just the one page. */
-	n = pcp->node == zone->node && pcp->high ? pcp->batch : 0;
-	while (n-- > 0 && zone->nr_free > floor) {
+	/* Without a list for this zone just the one page. */
+	for (n = pcp ? pcp->batch : 0; n && zone->nr_free > floor; n--) {
 		page = buddy_alloc(zone, 0);
 		page->pcp_next = pcp->first;
 		pcp->first = page;
 		pcp->count++;
+		zone->nr_to_lists++;
 	}
-	page = NULL;
-	if (pcp->node == zone->node && pcp->first) {
-		page = pcp_pop(pcp);
-	} else if (zone->nr_free > floor) {
+	page = pcp ? pcp_pop(pcp) : NULL;
+	if (!pcp && zone->nr_free > floor) {
 		page = buddy_alloc(zone, 0);
 		zone->nr_alloc++;
 	}
 	spin_unlock(&zone->lock);
+out:
 	local_irq_restore(flags);
 	return page;
 }
 
-/**
- * pcp_shrink - give the newest pages of a list back
- * @pcp: this CPU's, or that of a CPU which is off
- * @nr: how many, at most all
- *
- * Context: interrupts off. Takes zone->lock.
+/*
+ * Give the @nr newest pages of a list back: this CPU's, or that of a CPU which
+ * is off. Context: interrupts off. Takes zone->lock.
  */
-void pcp_shrink(struct per_cpu_pages *pcp, int nr)
+static void pcp_shrink(struct per_cpu_pages *pcp, int nr)
 {
 	struct page *page;
 	struct zone *zone;
@@ -114,8 +115,36 @@ void pcp_shrink(struct per_cpu_pages *pcp, int nr)
 		pcp->first = page->pcp_next;
 		pcp->count--;
 		buddy_free(zone, page, 0);
+		zone->nr_from_lists++;
 	}
 	spin_unlock(&zone->lock);
+}
+
+/* This CPU's list is too long: a batch goes back. C: interrupts off. */
+void pcp_trim(struct per_cpu_pages *pcp)
+{
+	pcp_shrink(pcp, max(pcp->batch, 1));
+}
+
+/**
+ * pcp_keep - put a page on this CPU's list for its zone, if there is one
+ * @zone: the page's
+ * @page: of nobody
+ *
+ * Context: any.
+ * Return: false if it has to go to the zone itself.
+ */
+bool pcp_keep(struct zone *zone, struct page *page)
+{
+	struct per_cpu_pages *pcp;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	pcp = zone_pcp(zone, smp_processor_id());
+	if (pcp && pcp_push(pcp, page))
+		pcp_trim(pcp);
+	local_irq_restore(flags);
+	return pcp;
 }
 
 /**
@@ -221,7 +250,7 @@ void __init setup_per_cpu_pageset(void)
 			if (cpu_to_node((int)cpu) != zone->node)
 				continue;
 			pcp = per_cpu_ptr(&pcp_lists[zone->type], cpu);
-			pcp->node = zone->node;
+			pcp->id = zone_id(zone->node, zone->type);
 			pcp->batch = zone_batchsize(zone);
 			pcp->high = zone_highsize(zone, pcp->batch);
 		}

@@ -77,6 +77,18 @@ static inline enum zone_type page_zonenum(const struct page *page)
 				PAGE_ZONE_MASK);
 }
 
+/* Zone and node in one number, the one that zone_id() has for the zone. */
+static inline unsigned int page_zone_id(const struct page *page)
+{
+	return (unsigned int)page->flags >> PAGE_ZONE_SHIFT;
+}
+
+static inline unsigned int zone_id(int nid, enum zone_type type)
+{
+	return (unsigned int)nid << (PAGE_NODE_SHIFT - PAGE_ZONE_SHIFT) |
+	       (unsigned int)type;
+}
+
 static inline struct zone *page_zone(const struct page *page)
 {
 	return &NODE_DATA(page_to_nid(page))->node_zones[page_zonenum(page)];

@@ -56,12 +56,11 @@ struct free_area {
  */
 struct per_cpu_pages {
 	struct page *first;		/* linked through page->pcp_next */
+	unsigned long nr_alloc;		/* pages given out, ever */
 	int count;			/* pages on the list */
 	int high;			/* B: so many or more: some go back */
 	int batch;			/* B: so many are moved at once */
-	int node;			/* B: whose pages these are */
-	unsigned long nr_alloc;		/* pages given out, ever */
-	unsigned long nr_free;		/* pages taken back, ever */
+	unsigned int id;		/* B: page_zone_id() of its pages */
 };
 
 /*
@@ -73,6 +72,8 @@ struct zone {
 	unsigned long nr_free;		/* L: pages in free_area[] */
 	unsigned long nr_alloc;		/* L: pages of blocks given out */
 	unsigned long nr_freed;		/* L: pages of blocks taken back */
+	unsigned long nr_to_lists;	/* L: given to CPUs' lists... */
+	unsigned long nr_from_lists;	/* L: ...and back from there */
 	unsigned long managed_pages;	/* L: ever given to the allocator */
 	unsigned long numa_miss;	/* L: pages meant for another node */
 	unsigned long numa_foreign;	/* L: pages that others had to give */

@@ -5,10 +5,8 @@
  * `vmstat` and `zoneinfo` print the sums.
  *
  *	mod_node_page_state(page_to_nid(page), NR_SLAB_UNRECLAIMABLE_B, bytes);
- *	mod_node_page_state(0, NR_VMALLOC, nr_pages);
  *
- * In Linux: include/linux/vmstat.h, enum node_stat_item; NR_VMALLOC is ours
- * for what vmalloc_nr_pages() counts.
+ * In Linux: include/linux/vmstat.h, enum node_stat_item.
  */
 #ifndef _LINUX_VMSTAT_H
 #define _LINUX_VMSTAT_H
@@ -20,12 +18,20 @@ enum node_stat_item {
 	NR_SLAB_UNRECLAIMABLE_B,	/* bytes */
 	NR_KERNEL_STACK_KB,		/* KiB */
 	NR_PAGETABLE,			/* pages */
-	NR_VMALLOC,			/* pages mapped by vmalloc() */
 	NR_VM_NODE_STAT_ITEMS
 };
 
 void mod_node_page_state(int nid, enum node_stat_item item, long delta);
 unsigned long node_page_state(int nid, enum node_stat_item item);
 unsigned long global_node_page_state(enum node_stat_item item);
+
+unsigned long zones_free_pages(void);
+
+/* The views, in the formats of Linux's /proc files. Context: task. */
+struct seq_file;
+void buddyinfo_show(struct seq_file *m);	/* mm/vmstat_show.c */
+void zoneinfo_show(struct seq_file *m);
+void vmstat_show(struct seq_file *m);
+void meminfo_show(struct seq_file *m);		/* fs/proc/meminfo.c */
 
 #endif /* _LINUX_VMSTAT_H */

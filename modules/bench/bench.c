@@ -190,6 +190,7 @@ static int bench(void)
 		return 0;
 	calibrate();
 	bench_ops();
+	bench_pages();
 	pr_info("instructions per call, everything included, CPUs: %u\n",
 		num_possible_cpus());
 	pr_info("%-20s %14s %9s %9s\n", "workload", "alloc_percpu",

@@ -24,6 +24,9 @@ u32 bench_random(u32 *seed);
 /* ---- ops.c ---- */
 void bench_ops(void);
 
+/* ---- pages.c ---- */
+void bench_pages(void);
+
 /*
  * Tenths of an instruction that @ns nanoseconds were for each of @n, with
  * -icount shift=0: an instruction takes a nanosecond.

@@ -8,6 +8,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/memblock.h>
+#include <linux/nodemask.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/smp.h>
@@ -44,6 +45,21 @@ static void __init print_parts(const struct part *a, const struct part *b)
 		a->name, a->start, part_kb(a), b->name, b->start, part_kb(b));
 }
 
+/* "RAM: 80000000-8fffffff, 256 MiB; node 1; kernel at 80200000" */
+static void __init print_ram(phys_addr_t start, phys_addr_t end, int nid)
+{
+	const phys_addr_t text = __pa(_text);
+	char node[24] = "", kernel[32] = "";
+
+	if (num_online_nodes() > 1)
+		snprintf(node, sizeof(node), "; node %d", nid);
+	if (start <= text && text < end)
+		snprintf(kernel, sizeof(kernel), "; kernel at %08llx",
+			 (u64)text);
+	pr_info("RAM: %08llx-%08llx, %llu MiB%s%s\n", (u64)start,
+		(u64)end - 1, (u64)(end - start) >> 20, node, kernel);
+}
+
 void __init print_memory_map(void)
 {
 	const struct part text = { "text", _text, __start_rodata };
@@ -52,11 +68,12 @@ void __init print_memory_map(void)
 	const struct part data = { "data", _sdata, _end };
 	phys_addr_t start, end;
 	u64 i;
+	int nid;
 
-	for_each_mem_range(i, &start, &end)
-		pr_info("RAM: %08llx-%08llx, %llu MiB; kernel at %08llx:\n",
-			(u64)start, (u64)end - 1, (u64)(end - start) >> 20,
-			(u64)__pa(_text));
+	__for_each_mem_range(i, &memblock.memory, NULL, NUMA_NO_NODE,
+			     MEMBLOCK_HOTPLUG | MEMBLOCK_DRIVER_MANAGED,
+			     &start, &end, &nid)
+		print_ram(start, end, nid);
 	print_parts(&text, &rodata);
 	print_parts(&init, &data);
 }

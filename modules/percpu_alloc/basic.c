@@ -7,6 +7,7 @@
 #include <linux/percpu.h>
 #include <linux/percpu-limits.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 #include <asm/page.h>
 
 #include "alloc_test.h"
@@ -156,13 +157,16 @@ static void addresses(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, (void __force *)p);
 	for_each_possible_cpu(cpu) {
-		u32 *copy = per_cpu_ptr(p, cpu);
+		u32 *copy = per_cpu_ptr(p, cpu), *alias;
 
 		KUNIT_EXPECT_FALSE(test, is_kernel_percpu_address(
 						(unsigned long)copy));
-		KUNIT_EXPECT_EQ(test, per_cpu_ptr_to_phys(copy), __pa(copy));
-		KUNIT_EXPECT_EQ(test, per_cpu_ptr_to_phys(copy + 5),
-				__pa(copy + 5));
+		alias = __va(per_cpu_ptr_to_phys(copy + 5));
+		WRITE_ONCE(copy[5], cpu + 1);
+		KUNIT_EXPECT_EQ(test, READ_ONCE(*alias), cpu + 1);
+		if (!is_vmalloc_addr(copy))
+			KUNIT_EXPECT_EQ(test, per_cpu_ptr_to_phys(copy),
+					__pa(copy));
 	}
 	free_percpu(p);
 }

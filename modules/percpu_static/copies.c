@@ -11,6 +11,7 @@
 #include <linux/percpu.h>
 #include <linux/percpu-limits.h>
 #include <linux/smp.h>
+#include <linux/vmalloc.h>
 #include <asm/page.h>
 
 struct cp_record {
@@ -145,8 +146,14 @@ static void __init physical(struct kunit *test)
 
 	for_each_possible_cpu(cpu) {
 		int *copy = per_cpu_ptr(&cp_int, cpu);
+		int *alias = __va(per_cpu_ptr_to_phys(copy));
 
-		KUNIT_EXPECT_EQ(test, per_cpu_ptr_to_phys(copy), __pa(copy));
+		if (!is_vmalloc_addr(copy))	/* not percpu_alloc=page */
+			KUNIT_EXPECT_PTR_EQ(test, alias, copy);
+		KUNIT_EXPECT_EQ(test, READ_ONCE(*alias), READ_ONCE(*copy));
+		++*copy;
+		KUNIT_EXPECT_EQ(test, READ_ONCE(*alias), READ_ONCE(*copy));
+		--*copy;
 	}
 }
 

@@ -19,7 +19,8 @@
 #include <asm/pgtable.h>
 #include <asm/sections.h>
 
-#define TEST_VA		(VMALLOC_END - 16 * SECTION_SIZE)
+/* Areas grow from both ends of vmalloc space: nobody is in the middle. */
+#define TEST_VA		(VMALLOC_START + (VMALLOC_END - VMALLOC_START) / 2)
 
 static atomic_t stale;
 

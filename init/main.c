@@ -61,8 +61,8 @@ static void __init mm_init(void)
 	setup_per_cpu_pageset();	/* each CPU keeps some */
 	do_initcalls(pcp);
 	kmem_cache_init();
+	vmalloc_init();			/* later per-CPU chunks live there */
 	do_initcalls(slab);
-	vmalloc_init();
 	do_initcalls(vmalloc);
 }
 

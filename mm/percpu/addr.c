@@ -12,8 +12,8 @@
 #include <linux/cpumask.h>
 #include <linux/export.h>
 #include <linux/mm.h>
-#include <linux/vmalloc.h>
 #include <linux/percpu.h>
+#include <linux/vmalloc.h>
 
 #include "internal.h"
 
@@ -64,8 +64,9 @@ bool is_kernel_percpu_address(unsigned long addr)
  * per_cpu_ptr_to_phys - physical address of per-CPU memory
  * @addr: in a unit of the first or of any other chunk
  *
- * Units lie in the linear map, or in vmalloc space: that of the vm backend, or
- * a first chunk that was put together from pages. There their page knows.
+ * The first chunk may lie in the linear map or, put together from pages, in
+ * vmalloc space; so may later chunks, depending on the backend.  Only in the
+ * linear map is the answer arithmetic; elsewhere the page table has it.
  *
  * Context: any; the memory must stay allocated.
  */
@@ -75,6 +76,6 @@ phys_addr_t per_cpu_ptr_to_phys(void *addr)
 
 	if (!is_vmalloc_addr(addr))
 		return virt_to_phys(addr);
-	return page_to_phys(pcpu_addr_to_page(addr)) + offset;
+	return ((phys_addr_t)vmalloc_to_pfn(addr) << PAGE_SHIFT) + offset;
 }
 EXPORT_SYMBOL_GPL(per_cpu_ptr_to_phys);

@@ -2,8 +2,8 @@
 /*
  * `percpu_alloc=` on the command line: how the first chunk is to be made.
  *
- * An architecture with more than one way asks pcpu_chosen_fc.  The generic
- * setup_per_cpu_areas() of setup.c has one way, embedding, and does not.
+ * setup_choice.c asks pcpu_chosen_fc.  setup_generic.c has one way, embedding,
+ * and does not.
  *
  * In Linux: mm/percpu.c, percpu_alloc_setup().
  */

@@ -11,7 +11,6 @@
  * pcpu_post_unmap_tlb_flush  ... which is this, once per chunk
  * pcpu_addr_to_chunk   chunk behind a mapped unit address, NULL when the
  *                      address is not one of ours (any value may be asked)
- * pcpu_addr_to_page    its struct page
  * pcpu_verify_alloc_info  0, or -EINVAL when the layout cannot be served
  * pcpu_backend_reclaims  can pages be taken from a chunk that is in use?
  */
@@ -20,7 +19,6 @@
 
 #include <linux/types.h>
 
-struct page;
 struct pcpu_alloc_info;
 struct pcpu_chunk;
 
@@ -33,7 +31,6 @@ void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
 void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
 			       int page_end);
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr);
-struct page *pcpu_addr_to_page(void *addr);
 int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai);
 bool pcpu_backend_reclaims(void);
 

@@ -50,20 +50,6 @@ static unsigned int __init group_first_cpu(const struct pcpu_group_info *gi)
 	return 0;
 }
 
-/* Memory near @cpu, above the DMA zone if there is any. */
-static void * __init pcpu_fc_alloc(unsigned int cpu, size_t size, size_t align,
-				   pcpu_fc_cpu_to_node_fn_t cpu_to_nd_fn)
-{
-	const phys_addr_t goal = PCPU_FC_ALLOC_MIN_ADDR;
-	int node = cpu_to_nd_fn ? cpu_to_nd_fn(cpu) : NUMA_NO_NODE;
-
-	if (node == NUMA_NO_NODE)
-		return memblock_alloc_from(size, align, goal);
-
-	return memblock_alloc_try_nid(size, align, goal,
-				      MEMBLOCK_ALLOC_ACCESSIBLE, node);
-}
-
 /* Undo pcpu_alloc_groups() of the first @nr groups. */
 static void __init pcpu_free_groups(const struct pcpu_alloc_info *ai,
 				    void **areas, int nr)

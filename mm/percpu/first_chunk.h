@@ -7,6 +7,7 @@
 
 #include <linux/compiler.h>
 #include <linux/limits.h>
+#include <linux/memblock.h>
 #include <linux/percpu-first-chunk.h>
 #include <linux/topology.h>
 #include <asm/memory.h>
@@ -39,6 +40,26 @@ do {									\
 #else
 #define PCPU_FC_ALLOC_MIN_ADDR	0
 #endif
+
+/* Memory near @cpu, above the DMA zone if there is any.  Context: boot. */
+static inline void *pcpu_fc_alloc(unsigned int cpu, size_t size, size_t align,
+				  pcpu_fc_cpu_to_node_fn_t cpu_to_nd_fn)
+{
+	const phys_addr_t goal = PCPU_FC_ALLOC_MIN_ADDR;
+	int node = cpu_to_nd_fn ? cpu_to_nd_fn(cpu) : NUMA_NO_NODE;
+
+	if (node == NUMA_NO_NODE)
+		return memblock_alloc_from(size, align, goal);
+
+	return memblock_alloc_try_nid(size, align, goal,
+				      MEMBLOCK_ALLOC_ACCESSIBLE, node);
+}
+
+/*
+ * Make the first chunk: setup_generic.c or setup_choice.c.
+ * Return: 0 or -errno; then nothing is allocated.
+ */
+int pcpu_make_first_chunk(void);
 
 /* Bytes of address space that chunks made later can lie in. */
 static inline unsigned long pcpu_vmalloc_total(void)

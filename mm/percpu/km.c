@@ -12,13 +12,20 @@
  */
 #define pr_fmt(fmt) "percpu: " fmt
 
+#include <linux/build_bug.h>
 #include <linux/errno.h>
+#include <linux/kconfig.h>
 #include <linux/log2.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
 
 #include "backend.h"
 #include "internal.h"
+
+/* Pages one by one cannot be what a block of pages continues. */
+static_assert(!IS_ENABLED(CONFIG_SMP) ||
+	      !IS_ENABLED(CONFIG_NEED_PER_CPU_PAGE_FIRST_CHUNK),
+	      "contiguous percpu allocation is incompatible with paged first chunk");
 
 int pcpu_populate_chunk(struct pcpu_chunk *chunk, int page_start, int page_end,
 			gfp_t gfp)
@@ -104,11 +111,6 @@ void pcpu_destroy_chunk(struct pcpu_chunk *chunk)
 	spin_unlock_irqrestore(&pcpu_lock, flags);
 	__free_pages(pages, order_base_2(nr_pages));
 	pcpu_free_chunk(chunk);
-}
-
-struct page *pcpu_addr_to_page(void *addr)
-{
-	return virt_to_page(addr);
 }
 
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)

@@ -13,8 +13,10 @@
  * on the boot CPU's offset register holds its own; the other CPUs load
  * theirs on their way in.
  *
- * In Linux: mm/percpu.c, setup_per_cpu_areas() for CONFIG_SMP without
- * CONFIG_HAVE_SETUP_PER_CPU_AREA.
+ * How the first chunk is made is the business of setup_generic.c or, where
+ * there is a choice, setup_choice.c.
+ *
+ * In Linux: mm/percpu.c and drivers/base/arch_numa.c, setup_per_cpu_areas().
  */
 #include <linux/cpumask.h>
 #include <linux/export.h>
@@ -47,11 +49,9 @@ void __init setup_per_cpu_areas(void)
 	unsigned int cpu;
 	int rc;
 
-	rc = pcpu_embed_first_chunk(PERCPU_MODULE_RESERVE,
-				    PERCPU_DYNAMIC_RESERVE, PAGE_SIZE,
-				    NULL, NULL);
+	rc = pcpu_make_first_chunk();
 	if (rc < 0)
-		panic("Failed to initialize percpu areas: error %d.", rc);
+		panic("Failed to initialize percpu areas: error %d", rc);
 
 	delta = (unsigned long)pcpu_base_addr - (unsigned long)__per_cpu_start;
 	for_each_possible_cpu(cpu) {

@@ -255,11 +255,6 @@ void pcpu_destroy_chunk(struct pcpu_chunk *chunk)
 	pcpu_free_chunk(chunk);
 }
 
-struct page *pcpu_addr_to_page(void *addr)
-{
-	return vmalloc_to_page(addr);
-}
-
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
 {
 	struct page *page;

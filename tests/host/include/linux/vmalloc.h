@@ -40,6 +40,11 @@ static inline struct page *vmalloc_to_page(const void *addr)
 				  PAGE_SHIFT];
 }
 
+static inline unsigned long vmalloc_to_pfn(const void *addr)
+{
+	return page_to_pfn(vmalloc_to_page(addr));
+}
+
 static inline void flush_cache_vmap(unsigned long start, unsigned long end) { }
 static inline void flush_cache_vunmap(unsigned long start,
 				      unsigned long end) { }

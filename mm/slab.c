@@ -1,184 +1,183 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * kmalloc(): objects of one size class packed into one page each.
+ * Objects of equal size out of whole pages: taking one and giving it back.
  *
- * Every power of two from 32 bytes to 2 KiB has a cache. A cache owns pages;
- * the free objects of all its pages hang on one list, linked through their
- * own first word. The struct page of each says which cache it belongs to, so
- * kfree() needs nothing but the address. Larger requests are whole blocks of
- * the page allocator.
+ *	this CPU's stack      the node's slabs             page allocator
+ *	+---+---+---+---+     [x.xx.x..] partial
+ *	| o | o | o |   | <-- [........] empty        <--  pages
+ *	+---+---+---+---+     [xxxxxxxx] full
+ *	fast: interrupts off  batches: node->lock          slab_grow()
  *
- *   kmalloc_caches[1] (64 bytes)
- *      freelist -> obj -> obj -> obj ...        page->private = cache
- *                  [ page A: 64 objects ] [ page B: 64 objects ]
+ * A cache has a stack of free objects on every CPU, in per-CPU memory. Taking
+ * an object pops it, giving one back pushes it: no lock, no line that another
+ * CPU writes. An empty stack is filled with a batch from the slabs of the
+ * CPU's node, a full one gives its older half back to the slabs that the
+ * objects belong to, wherever they are.
  *
  * Invariants
- *   1. An object is on its cache's freelist or in use, never both.
- *   2. page->private of every PG_slab page is its cache.
+ *   1. An object is in use, on one CPU's stack, or in the pool of its slab,
+ *      and its state bit is 0 in the first case only.
+ *   2. slab->inuse counts the objects of the slab that are not in its pool;
+ *      which of the node's lists it is on follows from that.
  *
- * Lock: each cache's lock, with interrupts off, protects its freelist and
- * counters.
+ * Locks: stacks belong to their CPU with interrupts off; slabs and lists to
+ * node->lock. slab_mutex protects the list of caches. Order: slab_mutex, then
+ * node->lock; no allocator is called with a node->lock held.
  *
- * In Linux: mm/slab_common.c, kmalloc_caches[]. Linux keeps free lists per
- * slab and per CPU; this is the one-list core of the idea.
+ * This file is the fast path. It is compiled without frame pointers and calls
+ * others only as its last deed: what those take for their caller is the caller
+ * of kmalloc() or kfree(), in call chains and in reports. What they get in
+ * their first arguments is where it lies in registers already.
+ *
+ * In Linux: mm/slab.c, ____cache_alloc(), ___cache_free(). Linux detects a
+ * second free only in debug builds.
  */
 #include <linux/bug.h>
 #include <linux/fault-inject.h>
-#include <linux/init.h>
-#include <linux/kernel.h>
-#include <linux/mm.h>
-#include <linux/printk.h>
-#include <linux/slab.h>
-#include <linux/spinlock.h>
+#include <linux/irqflags.h>
 #include <linux/string.h>
 
-struct kmem_cache {
-	spinlock_t lock;
-	unsigned int size;
-	void **freelist;	/* L: lock; first word links to the next */
-	unsigned long nr_live;	/* L: lock */
-};
-
-#define NR_KMALLOC_CACHES (KMALLOC_MAX_CACHE_SHIFT - KMALLOC_MIN_SHIFT + 1)
-
-static struct kmem_cache kmalloc_caches[NR_KMALLOC_CACHES];
-static bool slab_up;		/* B: set once by kmem_cache_init() */
-
-/* Has kmem_cache_init() run, so that kmalloc() works? */
-bool slab_is_available(void)
-{
-	return slab_up;
-}
-
-static struct kmem_cache *cache_for(size_t size)
-{
-	unsigned int shift = KMALLOC_MIN_SHIFT;
-
-	while ((1ul << shift) < size)
-		shift++;
-	return &kmalloc_caches[shift - KMALLOC_MIN_SHIFT];
-}
-
-/* Carve one more page into @cache's objects. Lock: @cache->lock. */
-static bool cache_grow(struct kmem_cache *cache, gfp_t gfp)
-{
-	struct page *page = alloc_pages(gfp & ~__GFP_ZERO, 0);
-	char *obj, *end;
-
-	if (!page)
-		return false;
-	page->flags |= 1u << PG_slab;
-	page->private = (unsigned long)cache;
-	end = (char *)page_address(page) + PAGE_SIZE;
-	for (obj = end - cache->size; obj >= end - PAGE_SIZE;
-	     obj -= cache->size) {
-		*(void **)obj = cache->freelist;
-		cache->freelist = (void **)obj;
-	}
-	return true;
-}
+#include "slab.h"
 
 /**
- * kmalloc - allocate @size bytes
- * @size: 1 byte up to 2^MAX_ORDER pages; 0 gives NULL
- * @gfp: __GFP_ZERO clears the object
+ * kmem_cache_alloc - an object of a cache
+ * @s: the cache
+ * @gfp: what is allowed to get it; __GFP_ZERO clears it (no constructor then)
  *
- * The object is aligned to its size class, pages to a page.
- *
- * Context: any.
- * Return: the object or NULL. kfree() frees.
+ * Context: any if @gfp forbids sleeping, else task.
+ * Return: the object, constructed if the cache has a constructor, or NULL.
  */
-void *kmalloc(size_t size, gfp_t gfp)
+void *kmem_cache_alloc(struct kmem_cache *s, gfp_t gfp)
 {
-	struct kmem_cache *cache;
+	struct array_cache *ac;
 	unsigned long flags;
-	void *obj = NULL;
+	void **top, *obj;
 
-	if (!size)
+	if (should_fail_alloc(FAULT_SLAB, s->object_size, gfp))
 		return NULL;
-	if (size > 1ul << KMALLOC_MAX_CACHE_SHIFT)
-		return (void *)__get_free_pages(gfp, get_order(size));
-
-	if (should_fail_alloc(FAULT_SLAB, size, gfp))
-		return NULL;
-	cache = cache_for(size);
-	spin_lock_irqsave(&cache->lock, flags);
-	if (cache->freelist || cache_grow(cache, gfp)) {
-		obj = cache->freelist;
-		cache->freelist = *(void **)obj;
-		cache->nr_live++;
+	local_irq_save(flags);
+	ac = this_cpu_ptr(s->cpu);
+	top = ac->top;
+	if (unlikely(top == ac->entry)) {
+		local_irq_restore(flags);
+		return slab_alloc_slow(s, gfp, NUMA_NO_NODE);
 	}
-	spin_unlock_irqrestore(&cache->lock, flags);
-	if (obj && (gfp & __GFP_ZERO))
-		memset(obj, 0, cache->size);
+	obj = *--top;
+	ac->top = top;
+	local_irq_restore(flags);
+	mark_live(obj);
+	if (unlikely(gfp & __GFP_ZERO))
+		return slab_zeroed(obj, gfp, s);
 	return obj;
 }
 
 /**
- * kfree - give back what kmalloc() returned
- * @obj: the object; NULL is ignored
+ * kmem_cache_alloc_node - an object whose memory is near a node
+ * @s: the cache
+ * @gfp: as for kmem_cache_alloc(); __GFP_THISNODE: there or nowhere
+ * @nid: the node, or NUMA_NO_NODE
+ *
+ * Goes past this CPU's stack if it is another node that is asked for.
+ *
+ * Context: as kmem_cache_alloc().
+ * Return: the object or NULL.
+ */
+void *kmem_cache_alloc_node(struct kmem_cache *s, gfp_t gfp, int nid)
+{
+	if (nid == NUMA_NO_NODE || nr_node_ids == 1)
+		return kmem_cache_alloc(s, gfp);
+	if (WARN((unsigned int)nid >= nr_node_ids || !node_online(nid),
+		 "slab %s: node %d does not exist", s->name, nid))
+		return NULL;
+	if (should_fail_alloc(FAULT_SLAB, s->object_size, gfp))
+		return NULL;
+	return slab_alloc_slow(s, gfp, nid);
+}
+
+/*
+ * Give @obj back, which lies on @page of a slab of @s. Freeing sets its state
+ * bit; where it was set already there is nothing to free.
+ */
+static __always_inline void free_object(struct kmem_cache *s,
+					const struct page *page, void *obj)
+{
+	const long bit = state_bit(obj);
+	struct array_cache *ac;
+	unsigned long flags;
+	void **top;
+
+	if (unlikely((unsigned long)obj & ((1 << SLAB_GRANULE_SHIFT) - 1)) ||
+	    unlikely(atomic_long_fetch_or_relaxed(bit, state_word(page, obj)) &
+		     bit)) {
+		slab_report_bad_free(obj, page);
+		return;
+	}
+	local_irq_save(flags);
+	ac = this_cpu_ptr(s->cpu);
+	top = ac->top;
+	if (unlikely(top == ac->end)) {
+		local_irq_restore(flags);
+		slab_free_slow(obj, s);
+		return;
+	}
+	*top = obj;
+	ac->top = top + 1;
+	local_irq_restore(flags);
+}
+
+/**
+ * kmem_cache_free - give an object back to its cache
+ * @s: the cache
+ * @obj: from kmem_cache_alloc() of the same cache; in constructed state if it
+ *	 has a constructor; or NULL
+ *
+ * A pointer to anything else is reported and nothing is done.
+ *
+ * Context: any.
+ */
+void kmem_cache_free(struct kmem_cache *s, void *obj)
+{
+	const struct page *page;
+
+	if (unlikely(!obj))
+		return;
+	page = slab_lookup(obj);
+	if (unlikely(!page || !page->slab_state || page->slab_cache != s)) {
+		slab_report_foreign(obj, s);
+		return;
+	}
+	free_object(s, page, obj);
+}
+
+/* kfree() of what does not lie in slab_linear, nothing at all included. */
+static noinline void kfree_far(const void *obj)
+{
+	const struct page *page = ZERO_OR_NULL_PTR(obj) ? NULL :
+							  slab_lookup(obj);
+
+	if (page && page->slab_state)
+		free_object(page->slab_cache, page, (void *)obj);
+	else
+		kfree_large(obj);
+}
+
+/**
+ * kfree - give back what kmalloc() and its relatives returned
+ * @obj: the object; NULL and ZERO_SIZE_PTR are ignored
+ *
+ * A pointer to anything else is reported and nothing is done.
  *
  * Context: any.
  */
 void kfree(const void *obj)
 {
-	struct kmem_cache *cache;
-	unsigned long flags;
-	struct page *page;
-	void **free = (void **)obj;
+	const unsigned long off = slab_linear_offset(obj);
+	const struct page *page = slab_linear_page(off);
 
-	if (!obj)
-		return;
-	page = virt_to_page(obj);
-	if (!(page->flags & (1u << PG_slab))) {
-		__free_pages(page, page->order);
-		return;
-	}
-	cache = (struct kmem_cache *)page->private;
-	if (WARN((unsigned long)obj & (cache->size - 1),
-		 "kfree: %p is inside an object of kmalloc-%u", obj,
-		 cache->size))
-		return;
-	spin_lock_irqsave(&cache->lock, flags);
-	*free = cache->freelist;
-	cache->freelist = free;
-	cache->nr_live--;
-	spin_unlock_irqrestore(&cache->lock, flags);
-}
-
-/* Bytes that the caller of kmalloc() may really use. */
-size_t ksize(const void *obj)
-{
-	struct page *page = virt_to_page(obj);
-
-	if (page->flags & (1u << PG_slab))
-		return ((struct kmem_cache *)page->private)->size;
-	return PAGE_SIZE << page->order;
-}
-
-/* Objects in use in all caches (whole-page requests not counted). */
-unsigned long slab_nr_live(void)
-{
-	unsigned long n = 0;
-	int i;
-
-	for (i = 0; i < NR_KMALLOC_CACHES; i++)
-		n += READ_ONCE(kmalloc_caches[i].nr_live);
-	return n;
-}
-
-/**
- * kmem_cache_init - make kmalloc() work
- *
- * Context: boot only, once, after mem_init().
- */
-void __init kmem_cache_init(void)
-{
-	int i;
-
-	for (i = 0; i < NR_KMALLOC_CACHES; i++) {
-		spin_lock_init(&kmalloc_caches[i].lock);
-		kmalloc_caches[i].size = 1u << (KMALLOC_MIN_SHIFT + i);
-	}
-	slab_up = true;
+	if (unlikely(off >= slab_linear.size))
+		kfree_far(obj);
+	else if (unlikely(!page->slab_state))
+		kfree_large(obj);
+	else
+		free_object(page->slab_cache, page, (void *)obj);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The struct pages: made once, one array per section of physical memory that
- * has any (the picture is in <linux/memory_model.h>).
+ * The struct pages: made once, one array per range of physical memory, known
+ * by section (the picture is in <linux/memory_model.h>).
  *
- * An array lies on the node of the section's memory. Frames in a hole within
+ * An array lies on the node of its memory. Frames in a hole within
  * a section are reserved from the beginning; what else is, is marked when
  * memblock hands over (page_init.c).
  *
@@ -49,19 +49,34 @@ static void __init widen_sections(unsigned long start, unsigned long end)
 	}
 }
 
-static void __init make_map(struct mem_section *section, int nid)
+/*
+ * One array for all sections of [@start, @end) that have none yet: neighbours
+ * in memory are neighbours in it. A section that another range of memory
+ * reaches into brings its frames of that range along.
+ */
+static void __init make_map(unsigned long start, unsigned long end, int nid)
 {
-	size_t bytes = (section->end - section->start) * sizeof(struct page);
+	unsigned long first, last, pfn;
+	size_t bytes;
 	void *map;
 
+	while (start < end && pfn_to_section(start)->map)
+		start = (start | (PAGES_PER_SECTION - 1)) + 1;
+	if (start >= end)
+		return;
+	first = pfn_to_section(start)->start;
+	last = pfn_to_section(end - 1)->end;
+	bytes = (last - first) * sizeof(struct page);
 	map = memblock_alloc_try_nid_raw(bytes, sizeof(struct page),
 					 MEMBLOCK_LOW_LIMIT,
 					 MEMBLOCK_ALLOC_ACCESSIBLE, nid);
 	if (!map)
 		panic("mem_init: no room for the struct pages of frames %#lx-%#lx, %zu bytes",
-		      section->start, section->end - 1, bytes);
-	section->map = (unsigned long)map -
-		       section->start * sizeof(struct page);
+		      first, last - 1, bytes);
+	for (pfn = first; pfn < last;
+	     pfn = (pfn | (PAGES_PER_SECTION - 1)) + 1)
+		pfn_to_section(pfn)->map = (unsigned long)map -
+					   first * sizeof(struct page);
 	mem_map_bytes += bytes;
 }
 
@@ -112,7 +127,6 @@ static void __init init_range(unsigned long start, unsigned long end, int nid,
 void __init sparse_init(void)
 {
 	unsigned long start, end, last;
-	struct mem_section *section;
 	int i, nid;
 
 	min_low_pfn = memblock_start_of_DRAM() >> PAGE_SHIFT;
@@ -122,12 +136,7 @@ void __init sparse_init(void)
 		widen_sections(start, end);
 
 	for_each_mem_pfn_range(i, MAX_NUMNODES, &start, &end, &nid)
-		for (; start < end;
-		     start = (start | (PAGES_PER_SECTION - 1)) + 1) {
-			section = pfn_to_section(start);
-			if (!section->map)
-				make_map(section, memblock_node(nid));
-		}
+		make_map(start, end, memblock_node(nid));
 
 	last = min_low_pfn;
 	for_each_mem_pfn_range(i, MAX_NUMNODES, &start, &end, &nid) {

@@ -46,6 +46,10 @@ int vscnprintf(char *buf, size_t size, const char *fmt, va_list args)
 int scnprintf(char *buf, size_t size, const char *fmt, ...) __printf(3, 4);
 int sprintf(char *buf, const char *fmt, ...) __printf(2, 3);
 
+/* mm/util.c: into a string of just that length, for kfree() */
+char *kvasprintf(gfp_t gfp, const char *fmt, va_list args) __printf(2, 0);
+char *kasprintf(gfp_t gfp, const char *fmt, ...) __printf(2, 3);
+
 /* lib/kstrtox.c */
 unsigned long long simple_strtoull(const char *cp, char **endp,
 				   unsigned int base);

@@ -50,12 +50,9 @@ struct page {
 		unsigned long private;		/* the owner's */
 		struct kmem_cache *slab_cache;	/* PG_slab */
 	};
-	union {
-		unsigned long index;		/* PG_percpu: its chunk */
-		void *freelist;			/* PG_slab: free objects */
-	};
+	unsigned long index;		/* PG_percpu: its chunk */
+	atomic_long_t *slab_state;	/* PG_slab: mm/slab.h; else NULL */
 	unsigned int order;	/* of the block, with PG_buddy or PG_head */
-	unsigned int inuse;	/* PG_slab: objects handed out; the owner's */
 } __attribute__((aligned(8 * sizeof(long))));
 
 #endif /* _LINUX_MM_TYPES_H */

@@ -22,13 +22,14 @@ static void sizes(struct kunit *test)
 
 		KUNIT_ASSERT_NOT_NULL(test, obj);
 		KUNIT_EXPECT_GE(test, ksize(obj), size);
-		KUNIT_EXPECT_EQ(test, (unsigned long)obj % 32, 0UL);
+		KUNIT_EXPECT_EQ(test, (unsigned long)obj % 8, 0UL);
 		KUNIT_EXPECT_PTR_EQ(test, memchr_inv(obj, 0, size), NULL);
 		memset(obj, 0x5a, ksize(obj));
 		kfree(obj);
 	}
 	kfree(NULL);
-	KUNIT_EXPECT_PTR_EQ(test, kmalloc(0, GFP_KERNEL), NULL);
+	KUNIT_EXPECT_PTR_EQ(test, kmalloc(0, GFP_KERNEL), ZERO_SIZE_PTR);
+	kfree(ZERO_SIZE_PTR);
 	KUNIT_EXPECT_PTR_EQ(test, kcalloc(1UL << 20, ~0UL >> 10, GFP_KERNEL),
 			    NULL);
 }

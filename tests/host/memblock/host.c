@@ -107,7 +107,7 @@ bool slab_is_available(void)
 	return host_slab_up;
 }
 
-void *kmalloc(size_t size, gfp_t gfp)
+void *__kmalloc(size_t size, gfp_t gfp)
 {
 	void *p = malloc(size);
 

@@ -181,7 +181,7 @@ void __free_pages(struct page *page, unsigned int order)
 
 /* ---- small objects ---- */
 
-void *kmalloc(size_t size, gfp_t gfp)
+void *__kmalloc(size_t size, gfp_t gfp)
 {
 	void *p;
 
@@ -203,6 +203,35 @@ void kfree(const void *obj)
 	machine.nr_meta--;
 	pthread_mutex_unlock(&lock);
 	free((void *)obj);
+}
+
+/* kmalloc() of a constant size picks its class when it is compiled. */
+struct kmem_cache {
+	size_t size;
+};
+static struct kmem_cache classes[NR_KMALLOC_CACHES] = {
+	{ 8 }, { 16 }, { 32 }, { 64 }, { 96 }, { 128 }, { 192 }, { 256 },
+	{ 512 }, { 1024 }, { 2048 }, { 4096 }, { 8192 },
+};
+#define C(n)	&classes[n]
+struct kmem_cache *kmalloc_caches[NR_KMALLOC_CACHES] = {
+	C(0), C(1), C(2), C(3), C(4), C(5), C(6), C(7), C(8), C(9), C(10),
+	C(11), C(12),
+};
+
+void *kmem_cache_alloc(struct kmem_cache *s, gfp_t gfp)
+{
+	return __kmalloc(s->size, gfp);
+}
+
+void *kvmalloc_node(size_t size, gfp_t gfp, int nid)
+{
+	return __kmalloc(size, gfp);
+}
+
+void kvfree(const void *obj)
+{
+	kfree(obj);
 }
 
 bool slab_is_available(void)

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * What is built out of kmalloc(): copies of strings and memory, formatted
+ * strings, and allocations that may be large.
+ *
+ * In Linux: mm/util.c, lib/kasprintf.c.
+ */
+#include <linux/bug.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/vmalloc.h>
+
+/**
+ * kmemdup - a copy of some memory
+ * @src: the memory
+ * @len: bytes
+ * @gfp: for the copy
+ *
+ * Context: as kmalloc().
+ * Return: the copy, for kfree(), or NULL.
+ */
+void *kmemdup(const void *src, size_t len, gfp_t gfp)
+{
+	void *p = kmalloc(len, gfp);
+
+	if (p)
+		memcpy(p, src, len);
+	return p;
+}
+
+/* At most @len bytes of memory that ends with 0, and the 0. */
+static char *dup_string(const char *s, size_t len, gfp_t gfp)
+{
+	char *p = kmalloc(len + 1, gfp);
+
+	if (p) {
+		memcpy(p, s, len);
+		p[len] = '\0';
+	}
+	return p;
+}
+
+/**
+ * kstrdup - a copy of a string
+ * @s: the string; NULL gives NULL
+ * @gfp: for the copy
+ *
+ * Context: as kmalloc().
+ * Return: the copy, for kfree(), or NULL.
+ */
+char *kstrdup(const char *s, gfp_t gfp)
+{
+	return s ? dup_string(s, strlen(s), gfp) : NULL;
+}
+
+/* The same of at most @max characters. */
+char *kstrndup(const char *s, size_t max, gfp_t gfp)
+{
+	return s ? dup_string(s, strnlen(s, max), gfp) : NULL;
+}
+
+/* @len bytes that need not end with 0, as a string. */
+char *kmemdup_nul(const char *s, size_t len, gfp_t gfp)
+{
+	return s ? dup_string(s, len, gfp) : NULL;
+}
+
+/**
+ * kvasprintf - format into a string that is as long as it must be
+ * @gfp: for the string
+ * @fmt: as for vsnprintf()
+ * @args: used twice
+ *
+ * Context: as kmalloc().
+ * Return: the string, for kfree(), or NULL.
+ */
+char *kvasprintf(gfp_t gfp, const char *fmt, va_list args)
+{
+	unsigned int len, again;
+	va_list copy;
+	char *p;
+
+	va_copy(copy, args);
+	len = vsnprintf(NULL, 0, fmt, copy);
+	va_end(copy);
+	p = kmalloc(len + 1, gfp);
+	if (!p)
+		return NULL;
+	again = vsnprintf(p, len + 1, fmt, args);
+	WARN(again != len, "kvasprintf: \"%s\" was %u bytes, is %u now", fmt,
+	     len, again);
+	return p;
+}
+
+/* The same with the arguments themselves. */
+char *kasprintf(gfp_t gfp, const char *fmt, ...)
+{
+	va_list args;
+	char *p;
+
+	va_start(args, fmt);
+	p = kvasprintf(gfp, fmt, args);
+	va_end(args);
+	return p;
+}
+
+/**
+ * kvmalloc_node - memory that need not be contiguous physically
+ * @size: bytes
+ * @gfp: GFP_KERNEL and modifiers for more than a page
+ * @nid: node or NUMA_NO_NODE
+ *
+ * kmalloc() if it has that much at hand, else vmalloc().
+ *
+ * Context: as kmalloc().
+ * Return: the memory, for kvfree(), or NULL.
+ */
+void *kvmalloc_node(size_t size, gfp_t gfp, int nid)
+{
+	gfp_t kmalloc_gfp = gfp;
+	void *p;
+
+	if (size > PAGE_SIZE)
+		kmalloc_gfp |= __GFP_NOWARN | __GFP_NORETRY;
+	p = __kmalloc_node(size, kmalloc_gfp, nid);
+	if (p || size <= PAGE_SIZE || !gfpflags_allow_blocking(gfp))
+		return p;
+	return __vmalloc_node(size, 1, gfp, nid, __builtin_return_address(0));
+}
+
+/* Give back what kvmalloc() returned; NULL is ignored. Context: any. */
+void kvfree(const void *obj)
+{
+	if (is_vmalloc_addr(obj))
+		vfree(obj);
+	else
+		kfree(obj);
+}

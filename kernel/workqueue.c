@@ -1,191 +1,313 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Work for task context, queued from anywhere.
+ * The work queue: a pool per CPU, and the thread that empties it.
  *
- *	schedule_work() -> tail of the list, wake the worker
- *	the worker      -> takes the head off, runs it with interrupts on
+ *	queue_work()  sets WORK_PENDING; who finds it clear owns the item,
+ *		      puts it to the end of a pool, wakes the worker
+ *	worker	      takes the head off, clears WORK_PENDING, calls
  *
- * An item leaves the list before its function runs, so the function may queue
- * itself again. `running` is how flush_work() on another CPU knows that the
- * item's function has not returned yet.
+ * WORK_PENDING is clear before the function is called, so it may queue itself
+ * again. work->cpu remembers the pool: an item that is queued while it runs
+ * goes there again, so it never runs twice at one time.
  *
- * Locks: work_lock (interrupts off) guards the list, every entry and
- * `running`. No function runs under it.
+ * A workqueue_struct is a name: all queues share the pools.
+ *
+ * The worker is bound to its CPU while that is online, and runs anywhere
+ * while it is not: what was queued there is done, and what is queued there
+ * then, too.
+ *
+ * Before there is a worker (early boot) whoever flushes does the work.
+ *
+ * Locks: pool->lock, interrupts off, guards what struct work_pool says; a
+ * thread's wake_lock and its run queue's lock are inside it. No function is
+ * called under it. Nobody holds two pools' locks.
  *
  * In Linux: kernel/workqueue.c.
  */
+#include <linux/bitops.h>
 #include <linux/bug.h>
+#include <linux/console.h>
+#include <linux/cpuhotplug.h>
 #include <linux/err.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/kthread.h>
-#include <linux/list.h>
-#include <linux/preempt.h>
+#include <linux/monitor.h>
+#include <linux/percpu.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
 #include <linux/smp.h>
-#include <linux/spinlock.h>
-#include <linux/workqueue.h>
-#include "internal.h"
+#include <linux/string.h>
+#include "workqueue.h"
 
-static DEFINE_SPINLOCK(work_lock);
-static LIST_HEAD(work_list);			/* L: work_lock */
-static struct work_struct *running;		/* L: work_lock */
-static struct task_struct *runner;		/* L: work_lock */
-static struct task_struct *worker;		/* B */
+struct workqueue_struct {
+	char name[16];			/* B */
+};
+
+static struct workqueue_struct events = { .name = "events" };
+struct workqueue_struct *system_wq = &events;
+
+static DEFINE_PER_CPU_SHARED_ALIGNED(struct work_pool, work_pools);
+
+struct work_pool *work_pool_of(unsigned int cpu)
+{
+	return per_cpu_ptr(&work_pools, cpu);
+}
+
+bool work_is_running(const struct work_pool *pool,
+		     const struct work_struct *work)
+{
+	const struct work_call *call;
+
+	for (call = pool->calls; call; call = call->outer)
+		if (call->work == work)
+			return true;
+	return false;
+}
+
+bool work_is_callers(const struct work_pool *pool)
+{
+	return !READ_ONCE(pool->worker) || READ_ONCE(pool->worker) == current;
+}
+
+struct work_pool *work_lock_pool(struct work_struct *work,
+				 unsigned long *flags)
+{
+	for (;;) {
+		int cpu = READ_ONCE(work->cpu);
+		struct work_pool *pool;
+
+		if (cpu == WORK_NO_CPU)
+			return NULL;
+		pool = work_pool_of(cpu);
+		spin_lock_irqsave(&pool->lock, *flags);
+		if (work->cpu == cpu)
+			return pool;
+		spin_unlock_irqrestore(&pool->lock, *flags);
+	}
+}
+
+/*
+ * The pool to queue in, locked: the one in which it is running, or cpu's.
+ * Interrupts are off. WORK_PENDING is ours, so work->cpu does not change.
+ */
+static struct work_pool *choose_pool(unsigned int cpu,
+				     struct work_struct *work)
+{
+	int last = work->cpu;
+	struct work_pool *pool;
+
+	if (last != WORK_NO_CPU && last != (int)cpu) {
+		pool = work_pool_of(last);
+		spin_lock(&pool->lock);
+		if (work_is_running(pool, work))
+			return pool;
+		spin_unlock(&pool->lock);
+	}
+	pool = work_pool_of(cpu);
+	spin_lock(&pool->lock);
+	return pool;
+}
+
+/* Context: any. */
+void work_insert(int cpu, struct work_struct *work)
+{
+	struct work_pool *pool;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	if (cpu == WORK_CPU_UNBOUND)
+		cpu = smp_processor_id();
+	pool = choose_pool(cpu, work);
+	WRITE_ONCE(work->cpu, (int)pool->cpu);
+	list_add_tail(&work->entry, &pool->list);
+	if (pool->worker)
+		wake_up_process(pool->worker);
+	spin_unlock(&pool->lock);
+	local_irq_restore(flags);
+}
 
 /**
- * schedule_work() - run work's function soon, on CPU 0, in task context
+ * queue_work_on() - have work's function called on a CPU
+ * @cpu: a possible CPU that has been online, or WORK_CPU_UNBOUND: this one
  *
- * Context: any. Return: false if it was queued already.
+ * Offline: it is called elsewhere. Context: any. Return: false if it was
+ * queued already.
  */
-bool schedule_work(struct work_struct *work)
+bool queue_work_on(int cpu, struct workqueue_struct *wq __always_unused,
+		   struct work_struct *work)
 {
-	unsigned long flags;
-	bool queued;
-
-	spin_lock_irqsave(&work_lock, flags);
-	queued = list_empty(&work->entry);
-	if (queued)
-		list_add_tail(&work->entry, &work_list);
-	spin_unlock_irqrestore(&work_lock, flags);
-	if (queued && worker)
-		wake_up_process(worker);
-	return queued;
-}
-
-bool work_pending(struct work_struct *work)
-{
-	unsigned long flags;
-	bool pending;
-
-	spin_lock_irqsave(&work_lock, flags);
-	pending = !list_empty(&work->entry);
-	spin_unlock_irqrestore(&work_lock, flags);
-	return pending;
-}
-
-/* Takes the head off and runs it; false if there is none or one runs. */
-static bool run_one(void)
-{
-	struct work_struct *work = NULL;
-	unsigned long flags;
-
-	spin_lock_irqsave(&work_lock, flags);
-	if (!running && !list_empty(&work_list)) {
-		work = list_first_entry(&work_list, struct work_struct, entry);
-		list_del_init(&work->entry);
-		running = work;
-		runner = current;
-	}
-	spin_unlock_irqrestore(&work_lock, flags);
-	if (!work)
+	if (test_and_set_bit(WORK_PENDING, &work->flags))
 		return false;
-
-	work->func(work);	/* may free *work */
-
-	spin_lock_irqsave(&work_lock, flags);
-	running = NULL;
-	spin_unlock_irqrestore(&work_lock, flags);
+	if (WARN_ON_ONCE(cpu < 0 || (cpu != WORK_CPU_UNBOUND &&
+				     !cpu_possible(cpu))))
+		cpu = WORK_CPU_UNBOUND;
+	else if (cpu != WORK_CPU_UNBOUND && !work_pool_of(cpu)->worker)
+		cpu = WORK_CPU_UNBOUND;
+	work_insert(cpu, work);
 	return true;
 }
 
-/* One turn over what is queued now; requeued items wait for the next. */
-bool run_scheduled_work(void)
+bool schedule_work(struct work_struct *work)
 {
-	bool any = false;
-	int turns = 16;
-
-	while (turns-- && run_one())
-		any = true;
-	return any;
+	return queue_work(system_wq, work);
 }
 
-static int do_work(void *unused __always_unused)
+bool work_call_one(struct work_pool *pool)
 {
+	struct work_call call;
+	struct work_struct *work;
+	unsigned long flags;
+	work_func_t func;
+
+	spin_lock_irqsave(&pool->lock, flags);
+	work = list_first_entry_or_null(&pool->list, struct work_struct,
+					entry);
+	if (!work) {
+		spin_unlock_irqrestore(&pool->lock, flags);
+		return false;
+	}
+	list_del_init(&work->entry);
+	func = work->func;
+	call.work = work;
+	call.outer = pool->calls;
+	pool->calls = &call;
+	clear_bit(WORK_PENDING, &work->flags);
+	spin_unlock_irqrestore(&pool->lock, flags);
+
+	func(work);			/* may free or queue it */
+	WARN(preempt_count() || irqs_disabled() != irqs_disabled_flags(flags),
+	     "work %ps left preempt count %x, interrupts %s", func,
+	     preempt_count(), irqs_disabled() ? "off" : "on");
+
+	spin_lock_irqsave(&pool->lock, flags);
+	pool->calls = call.outer;
+	pool->nr_done++;
+	spin_unlock_irqrestore(&pool->lock, flags);
+	return true;
+}
+
+static int worker_fn(void *data)
+{
+	struct work_pool *pool = data;
+
 	for (;;) {
-		while (run_scheduled_work())
-			;
-		set_current_state(TASK_INTERRUPTIBLE);
-		if (list_empty(&work_list) || READ_ONCE(running))
+		while (work_call_one(pool))
+			cond_resched();
+		set_current_state(TASK_IDLE);
+		if (list_empty(&pool->list))
 			schedule();
 		__set_current_state(TASK_RUNNING);
 	}
 	return 0;
 }
 
-/* Context: boot, threads can be made. */
-void __init workqueue_init(void)
+/**
+ * alloc_workqueue() - a queue of one's own
+ * @name: cut to 15 characters
+ *
+ * Context: task. Return: NULL: no memory. destroy_workqueue() frees it.
+ */
+struct workqueue_struct *alloc_workqueue(const char *name,
+					 unsigned int flags __always_unused,
+					 int max_active __always_unused)
 {
-	worker = kthread_create_on_cpu(do_work, NULL, 0, "events/%u");
-	if (IS_ERR(worker))
-		panic("no memory for the work queue's thread");
-	wake_up_process(worker);
+	struct workqueue_struct *wq = kzalloc(sizeof(*wq), GFP_KERNEL);
+
+	if (wq)
+		strscpy(wq->name, name, sizeof(wq->name));
+	return wq;
 }
 
-/* Is work queued, or running in another thread? (Its own function asks: no.) */
-static bool work_busy(struct work_struct *work)
+/* Waits for what is queued. Context: task. */
+void destroy_workqueue(struct workqueue_struct *wq)
 {
-	unsigned long flags;
-	bool busy;
+	flush_workqueue(wq);
+	kfree(wq);
+}
 
-	spin_lock_irqsave(&work_lock, flags);
-	busy = !list_empty(&work->entry) ||
-	       (running == work && runner != current);
-	spin_unlock_irqrestore(&work_lock, flags);
-	return busy;
+/* The CPU's worker, made when the CPU comes for the first time. */
+static int workqueue_prepare_cpu(unsigned int cpu)
+{
+	struct work_pool *pool = work_pool_of(cpu);
+	struct task_struct *worker;
+	unsigned long flags;
+
+	if (pool->worker)
+		return 0;
+	worker = kthread_create(worker_fn, pool, "kworker/%u", cpu);
+	if (IS_ERR(worker))
+		return PTR_ERR(worker);
+	spin_lock_irqsave(&pool->lock, flags);
+	pool->worker = worker;
+	spin_unlock_irqrestore(&pool->lock, flags);
+	wake_up_process(worker);
+	return 0;
+}
+
+static int workqueue_online_cpu(unsigned int cpu)
+{
+	struct cpumask mask = CPU_MASK_NONE;
+
+	__cpumask_set_cpu(cpu, &mask);
+	return set_cpus_allowed_ptr(work_pool_of(cpu)->worker, &mask);
+}
+
+static int workqueue_offline_cpu(unsigned int cpu)
+{
+	return set_cpus_allowed_ptr(work_pool_of(cpu)->worker,
+				    cpu_possible_mask);
 }
 
 /**
- * flush_work() - wait until work has run
+ * workqueue_init() - pools, and the workers of the CPUs that are online
  *
- * The caller runs the queue himself, up to and including work, unless another
- * CPU is at it. Context: task, no mutex held that a queued function takes;
- * not from a work function. Return: true if there was anything to wait for.
+ * Context: boot; threads can be made. Work may be queued from here on.
  */
-bool flush_work(struct work_struct *work)
+void __init workqueue_init(void)
 {
-	bool waited = false;
+	unsigned int cpu;
 
-	WARN_ON_ONCE(in_hardirq());
-	while (work_busy(work)) {
-		waited = true;
-		if (!run_one())
-			yield();
+	for_each_possible_cpu(cpu) {
+		struct work_pool *pool = work_pool_of(cpu);
+
+		spin_lock_init(&pool->lock);
+		INIT_LIST_HEAD(&pool->list);
+		pool->cpu = cpu;
 	}
-	return waited;
+	if (cpuhp_setup_state(CPUHP_WORKQUEUE_PREP, "workqueue:prepare",
+			      workqueue_prepare_cpu, NULL) ||
+	    cpuhp_setup_state(CPUHP_AP_WORKQUEUE_ONLINE, "workqueue:online",
+			      workqueue_online_cpu, workqueue_offline_cpu))
+		panic("no memory for the work queue's threads");
 }
 
-/* Takes it off the queue and waits for its function if that runs. */
-bool cancel_work_sync(struct work_struct *work)
+static int cmd_workqueue(int argc __always_unused,
+			 char **argv __always_unused)
 {
-	unsigned long flags;
-	bool was;
+	unsigned int cpu;
 
-	spin_lock_irqsave(&work_lock, flags);
-	was = !list_empty(&work->entry);
-	list_del_init(&work->entry);
-	spin_unlock_irqrestore(&work_lock, flags);
-	flush_work(work);
-	return was;
+	console_printf("cpu      done  waiting  runs\n");
+	for_each_possible_cpu(cpu) {
+		struct work_pool *pool = work_pool_of(cpu);
+		struct list_head *at;
+		work_func_t func = NULL;
+		unsigned int n = 0;
+
+		spin_lock_irq(&pool->lock);
+		list_for_each(at, &pool->list)
+			n++;
+		if (pool->calls)
+			func = pool->calls->work->func;
+		spin_unlock_irq(&pool->lock);
+		if (func)
+			console_printf("%3u%10lu%9u  %ps\n", cpu,
+				       pool->nr_done, n, func);
+		else
+			console_printf("%3u%10lu%9u  -\n", cpu, pool->nr_done,
+				       n);
+	}
+	return 0;
 }
-
-static bool anything_left(void)
-{
-	unsigned long flags;
-	bool left;
-
-	spin_lock_irqsave(&work_lock, flags);
-	left = !list_empty(&work_list) ||
-	       (running && runner != current);
-	spin_unlock_irqrestore(&work_lock, flags);
-	return left;
-}
-
-/* Context: as flush_work(). */
-void flush_scheduled_work(void)
-{
-	WARN_ON_ONCE(in_hardirq());
-	while (anything_left())
-		if (!run_one())
-			yield();
-}
+MONITOR_COMMAND(workqueue, "work done and waiting, by CPU", cmd_workqueue);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Mutual exclusion for task context. There are no threads to switch to yet:
- * a CPU that has to wait spins with its interrupts as they are, which is
- * right as long as the holder, on another CPU, keeps running. Rules (each one
- * checked): never in an interrupt, only the owner unlocks, no recursion.
+ * Mutual exclusion for threads: who has to wait sleeps, in the order of
+ * arrival. Rules, each one checked: in task context only, where sleeping is
+ * allowed; only the owner unlocks; no thread takes one twice.
  *
  * In Linux: include/linux/mutex.h, kernel/locking/mutex.c.
  */
@@ -11,15 +10,24 @@
 #define _LINUX_MUTEX_H
 
 #include <linux/types.h>
-#include <linux/kconfig.h>
-#include <linux/bug.h>
 #include <linux/compiler.h>
+#include <linux/list.h>
+#include <linux/spinlock_types.h>
 
 struct mutex {
-	atomic_t owner;		/* 0 free, else the owner's pid */
+	atomic_long_t owner;		/* a thread, and bits: see mutex.c */
+	spinlock_t wait_lock;
+	struct list_head wait_list;	/* L: wait_lock; in order */
+	unsigned int again;		/* owner's reported second takes */
+#ifdef CONFIG_DEBUG_MUTEXES
+	unsigned long site;		/* owner's: where he took it */
+#endif
 };
 
-#define __MUTEX_INITIALIZER(name)	{ .owner = ATOMIC_INIT(0) }
+#define __MUTEX_INITIALIZER(name)					\
+	{ .owner = ATOMIC_LONG_INIT(0),					\
+	  .wait_lock = __SPIN_LOCK_UNLOCKED((name).wait_lock),		\
+	  .wait_list = LIST_HEAD_INIT((name).wait_list) }
 #define DEFINE_MUTEX(name)	struct mutex name = __MUTEX_INITIALIZER(name)
 
 void mutex_init(struct mutex *lock);
@@ -27,17 +35,13 @@ void mutex_lock(struct mutex *lock);
 bool mutex_trylock(struct mutex *lock);
 void mutex_unlock(struct mutex *lock);
 bool mutex_is_locked(struct mutex *lock);
+bool mutex_is_mine(struct mutex *lock);		/* the caller owns it */
 
-static inline int mutex_lock_killable(struct mutex *lock)
-{
-	mutex_lock(lock);
-	return 0;
-}
+/* Nobody may own it or wait. Debug builds check that. */
+void mutex_destroy(struct mutex *lock);
 
-static inline int mutex_lock_interruptible(struct mutex *lock)
-{
-	mutex_lock(lock);
-	return 0;
-}
+/* There are no signals: these wait like mutex_lock() and return 0. */
+int mutex_lock_killable(struct mutex *lock);
+int mutex_lock_interruptible(struct mutex *lock);
 
 #endif /* _LINUX_MUTEX_H */

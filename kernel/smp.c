@@ -233,7 +233,6 @@ void start_secondary(unsigned int cpu)
 	arch_time_init_cpu();
 	cpuhp_walk_up(cpu, CPUHP_AP_ONLINE);
 	set_cpu_online(cpu, true);
-	set_cpu_active(cpu, true);
 	atomic_inc(&nr_arrived);
 	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
 	local_irq_enable();

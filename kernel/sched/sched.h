@@ -90,6 +90,13 @@ unsigned int select_cpu(const struct task_struct *task, unsigned int prefer);
 bool idle_balance(void);		/* true: there is something to run */
 void tick_balance(struct rq *rq);
 
+/* hotplug.c */
+#ifdef CONFIG_SMP
+void sched_hotplug_init(void);
+#else
+static inline void sched_hotplug_init(void) { }
+#endif
+
 /* task.c */
 struct task_struct *task_create(const char *name);
 void task_setup_idle(unsigned int cpu);

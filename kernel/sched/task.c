@@ -210,6 +210,7 @@ void __init sched_init(void)
 	set_task_stack_end_magic(idle);
 	arch_setup_new_thread(idle, idle_start);
 	scheduler_running = true;
+	sched_hotplug_init();
 	if (IS_ERR(kthread_run(grave_digger, NULL, "grave_digger")))
 		panic("no memory for the first thread");
 }

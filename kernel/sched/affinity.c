@@ -106,6 +106,29 @@ static void set_mask(struct task_struct *task, const struct cpumask *mask)
 }
 
 /**
+ * set_cpus_allowed_nowait() - a thread may run on these CPUs only, soon
+ *
+ * If it runs elsewhere now, it goes on there until its CPU gets to schedule(),
+ * which has been asked for. Context: any, interrupts too: the interrupted
+ * thread is moved on the way out. Return: 0, or -EINVAL if none of the CPUs
+ * runs threads.
+ */
+int set_cpus_allowed_nowait(struct task_struct *task,
+			    const struct cpumask *mask)
+{
+	unsigned long flags;
+
+	if (!cpumask_intersects(mask, cpu_active_mask))
+		return -EINVAL;
+	spin_lock_irqsave(&task->wake_lock, flags);
+	set_mask(task, mask);
+	if (task->on_rq && !cpu_allowed(task, task->cpu))
+		leave_cpu(task);
+	spin_unlock_irqrestore(&task->wake_lock, flags);
+	return 0;
+}
+
+/**
  * set_cpus_allowed_ptr() - a thread may run on these CPUs only
  *
  * When it returns the thread runs, or will run, on one of them.
@@ -113,21 +136,14 @@ static void set_mask(struct task_struct *task, const struct cpumask *mask)
  */
 int set_cpus_allowed_ptr(struct task_struct *task, const struct cpumask *mask)
 {
-	unsigned long flags;
-	bool leaves;
+	int err = set_cpus_allowed_nowait(task, mask);
 
-	if (!cpumask_intersects(mask, cpu_active_mask))
-		return -EINVAL;
-	spin_lock_irqsave(&task->wake_lock, flags);
-	set_mask(task, mask);
-	leaves = !cpu_allowed(task, task->cpu);
-	if (leaves && task->on_rq)
-		leave_cpu(task);
-	spin_unlock_irqrestore(&task->wake_lock, flags);
-	if (!leaves)
-		return 0;
+	might_sleep();
+	if (err)
+		return err;
 	if (task == current) {
-		schedule();
+		if (need_resched())
+			schedule();
 		return 0;
 	}
 	while (READ_ONCE(task->on_cpu) && !cpu_allowed(task, task_cpu(task)))

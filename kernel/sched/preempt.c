@@ -9,7 +9,8 @@
  *	a thread's end		kthread_exit()
  *	one enable too many	CONFIG_DEBUG_PREEMPT: preempt_count_sub()
  *
- * Each is reported with the caller and then repaired.
+ * Each is reported with the call chain. Who sleeps with a count keeps it, and
+ * the count that an interrupt or a thread leaves behind is put right.
  *
  * In Linux: kernel/sched/core.c.
  */
@@ -34,7 +35,6 @@ void schedule_check(struct task_struct *prev)
 		return;
 	WARN(1, "BUG: scheduling while atomic: %s/%d/0x%08x", prev->comm,
 	     prev->pid, count - PREEMPT_OFFSET);
-	prev->thread_info.preempt_count = PREEMPT_OFFSET;
 }
 
 /**

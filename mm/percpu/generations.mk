@@ -8,11 +8,14 @@
 # replaces one of hinted/, and so on. A folder contributes the files listed for
 # it here; one that holds only headers is not listed.
 
+percpu-folders-2.6.30 := areamap/2.6.30 areamap/signed areamap
+percpu-folders-3.10 := areamap/3.10 areamap/signed areamap
+percpu-folders-4.12 := areamap/4.12 areamap/flagged areamap
 percpu-folders-4.14 := bitmap/4.14 bitmap/plain bitmap
 percpu-folders-6.1 := bitmap/6.1 bitmap/hinted bitmap
 percpu-folders-7.2 := bitmap/7.2 bitmap/hinted bitmap
 
-percpu-generations := 4.14 6.1 7.2
+percpu-generations := 2.6.30 3.10 4.12 4.14 6.1 7.2
 
 # The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
 percpu-files-bitmap := metadata find_fit areas
@@ -21,6 +24,11 @@ percpu-files-bitmap/hinted := block hints area reclaim
 percpu-debug-bitmap/hinted := audit_md
 percpu-files-bitmap/plain := hints area
 percpu-debug-bitmap/plain := audit_md
+
+percpu-files-areamap := take metadata
+percpu-debug-areamap := audit
+percpu-files-areamap/signed := map undo
+percpu-files-areamap/flagged := map pages extend
 
 # What all chunk generations share, in this folder.
 percpu-shared := state slot chunk populate populate_area alloc free balance addr

@@ -25,6 +25,7 @@
  * In Linux: mm/percpu.c, pcpu_size_to_slot(), pcpu_chunk_relocate().
  */
 #include <linux/bug.h>
+#include <linux/cache.h>
 #include <linux/list.h>
 
 #include "internal.h"

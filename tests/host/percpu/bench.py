@@ -32,7 +32,7 @@ LINUX = {   # instructions per alloc, per free
     "large": (3625, 1610), "fix8": (1093, 339), "fix64": (1082, 337),
 }
 LINUX_METADATA = 2 / 32 + 32 / 4096     # two bits per 4 bytes, a block a page
-COUNTED = re.compile(r"(^|/)(mm/percpu|lib|include)/[^/]*(/[^/]*)?\.[ch]$")
+COUNTED = re.compile(r"(^|/)(mm/percpu|lib|include)/.*\.[ch]$")
 FOREIGN = re.compile(r"(^|/)tests/host/")
 
 

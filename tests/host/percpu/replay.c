@@ -103,7 +103,7 @@ bool replay_header(const char *line)
 		c->dyn_size = strtoul(value, NULL, 0);
 	else if (!strcmp(key, "unit_size"))
 		c->unit_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "atom_size"))
+	else if (!strcmp(key, "atom_size") && strcmp(value, "-"))
 		c->atom_size = strtoul(value, NULL, 0);
 	else if (!strcmp(key, "nr_cpus"))
 		header_cpus = strtoul(value, NULL, 0);

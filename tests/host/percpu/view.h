@@ -18,7 +18,10 @@ void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len);
 void view_counters(void (*put)(void *arg, const char *key,
 			       unsigned long value), void *arg);
 
-/* A summary in words. */
+/* Area maps: pages of a unit that back it. */
+int view_populated(const struct pcpu_chunk *chunk);
+
+/* Bitmaps: a summary in words. */
 struct pcpu_block_md;
 void view_block(const struct pcpu_block_md *md, char *text, size_t len);
 

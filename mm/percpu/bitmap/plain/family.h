@@ -66,4 +66,10 @@ static inline void pcpu_pages_for_request(struct pcpu_chunk *chunk, int nr)
 {
 }
 
+/* Pages backed for a request before one could not be stay. */
+static inline void pcpu_populate_failed(struct pcpu_chunk *chunk, int off,
+					int size, const unsigned long *ours)
+{
+}
+
 #endif /* _MM_PERCPU_FAMILY_H */

@@ -11,7 +11,8 @@
 void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len)
 {
 	snprintf(line, len,
-		 "free_bytes %d contig_bytes %d map_used %d map_alloc %d populated %d",
+		 "free_bytes %d contig_bytes %d map_used %d "
+		 "map_alloc %d populated %d",
 		 chunk->free_bytes, chunk->contig_hint, chunk->map.used,
 		 chunk->map.alloc, view_populated(chunk));
 }

@@ -12,7 +12,8 @@ void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len)
 {
 	snprintf(line, len,
 		 "free_bytes %d contig_bytes %d map_used %d "
-		 "map_alloc %d first_free_index %d populated %d",
+		 "map_alloc %d first_free_index %d "
+		 "populated %d",
 		 chunk->free_bytes, chunk->contig_hint, chunk->map.used,
 		 chunk->map.alloc, chunk->map.first_free, view_populated(chunk));
 }

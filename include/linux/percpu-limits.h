@@ -10,6 +10,8 @@
  *	largest request	 64K	 32K	 32K	 32K	 32K	 32K
  *	granule		 1	 1	 2	 4	 4	 4
  *	least dynamic	 12K	 12K	 12K	 12K	 12K	 20K
+ *	atomic requests	 no	 no	 yes	 yes	 yes	 yes
+ *	any alignment	 yes	 yes	 no	 no	 no	 no
  */
 #ifndef _LINUX_PERCPU_LIMITS_H
 #define _LINUX_PERCPU_LIMITS_H
@@ -17,13 +19,23 @@
 #include <linux/types.h>
 #include <asm/page.h>
 
-/* every area's size and place is a multiple of this */
+/*
+ * Every area's size and place is a multiple of PCPU_MIN_ALLOC_SIZE.  Does the
+ * generation serve requests that must not sleep; is an alignment any number
+ * but 0, or rounded up to the granule and a power of two?
+ */
 #if defined(CONFIG_PERCPU_GEN_2_6_30) || defined(CONFIG_PERCPU_GEN_3_10)
 #define PCPU_MIN_ALLOC_SHIFT		0
+#define PCPU_SERVES_ATOMIC		0
+#define PCPU_ANY_ALIGN			1
 #elif defined(CONFIG_PERCPU_GEN_4_12)
 #define PCPU_MIN_ALLOC_SHIFT		1
 #else
 #define PCPU_MIN_ALLOC_SHIFT		2
+#endif
+#ifndef PCPU_SERVES_ATOMIC
+#define PCPU_SERVES_ATOMIC		1
+#define PCPU_ANY_ALIGN			0
 #endif
 #define PCPU_MIN_ALLOC_SIZE		(1 << PCPU_MIN_ALLOC_SHIFT)
 

@@ -15,5 +15,6 @@ void view_chunk(const struct pcpu_chunk *chunk, char *line, size_t len)
 		 "map_alloc %d first_free_index %d "
 		 "populated %d",
 		 chunk->free_bytes, chunk->contig_hint, chunk->map.used,
-		 chunk->map.alloc, chunk->map.first_free, view_populated(chunk));
+		 chunk->map.alloc, chunk->map.first_free,
+		 view_populated(chunk));
 }

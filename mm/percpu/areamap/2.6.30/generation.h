@@ -11,7 +11,6 @@
 #define PCPU_EMPTY_POP_PAGES_LOW	0
 #define PCPU_EMPTY_POP_PAGES_HIGH	0
 #define PCPU_RESERVE_CHECKED_EARLY	0
-#define PCPU_SERVES_ATOMIC		0
 
 /* pages are not taken back from chunks in use */
 #define PCPU_RECLAIMS			0

@@ -199,19 +199,18 @@ struct kmem_cache *kmem_cache_create(const char *name, unsigned int size,
 	const char *problem = invalid(name, size, align);
 	struct kmem_cache *s = NULL;
 
-	if (!problem) {
+	if (!problem)
 		s = create_cache(name, size, align,
 				 flags & ~(SLAB_SELF_DESCRIBED | SLAB_INTERNAL),
 				 ctor);
-		if (s)
-			return s;
-		problem = "no memory";
-	}
+	if (s)
+		return s;
 	if (flags & SLAB_PANIC)
-		panic("kmem_cache_create(%s, %u, %u): %s",
-		      name ? name : "", size, align, problem);
-	pr_warn("kmem_cache_create(%s, %u, %u): %s\n", name ? name : "", size,
-		align, problem);
+		panic("kmem_cache_create(%s, %u, %u): %s", name ? name : "",
+		      size, align, problem ? problem : "no memory");
+	if (!WARN(problem, "kmem_cache_create(%s, %u, %u): %s",
+		  name ? name : "", size, align, problem))
+		pr_warn("no memory for cache %s\n", name);
 	return NULL;
 }
 

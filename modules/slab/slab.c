@@ -4,7 +4,6 @@
  * asked; all CPUs at once; nothing is left over.
  */
 #include <kunit/test.h>
-#include <linux/bug.h>
 #include <linux/gfp.h>
 #include <linux/smp.h>
 #include <linux/ktime.h>
@@ -54,18 +53,68 @@ static void objects_are_apart(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, slab_nr_live(), live);
 }
 
-static void inside_is_refused(struct kunit *test)
+/* A class that is a power of two is aligned to itself, pages to pages. */
+static void natural_alignment(struct kunit *test)
 {
-	unsigned long live = slab_nr_live();
-	char *obj = kmalloc(64, GFP_KERNEL);
+	size_t size;
 
-	KUNIT_ASSERT_NOT_NULL(test, obj);
-	warn_expect_begin();
-	kfree(obj + 8);
-	KUNIT_EXPECT_EQ(test, warn_expect_end(), 1U);
-	KUNIT_EXPECT_EQ(test, slab_nr_live(), live + 1);
-	kfree(obj);
-	KUNIT_EXPECT_EQ(test, slab_nr_live(), live);
+	for (size = 8; size <= 32768; size *= 2) {
+		char *obj = kmalloc(size, GFP_KERNEL);
+
+		KUNIT_ASSERT_NOT_NULL(test, obj);
+		KUNIT_EXPECT_EQ(test, (unsigned long)obj %
+				min(size, (size_t)PAGE_SIZE), 0UL);
+		KUNIT_EXPECT_EQ(test, kmalloc_size_roundup(size), ksize(obj));
+		kfree(obj);
+	}
+}
+
+/* The class chosen at compile time is the one chosen at run time. */
+static void constant_sizes(struct kunit *test)
+{
+	volatile size_t size;
+
+	for (size = 1; size <= KMALLOC_MAX_CACHE_SIZE; size += 1 + size / 8) {
+		char *obj = kmalloc(size, GFP_KERNEL);
+
+		KUNIT_ASSERT_NOT_NULL(test, obj);
+		KUNIT_EXPECT_EQ(test, ksize(obj), (size_t)
+				kmem_cache_size(kmalloc_caches[
+						kmalloc_index(size)]));
+		kfree(obj);
+	}
+}
+
+static void too_large(struct kunit *test)
+{
+	KUNIT_EXPECT_PTR_EQ(test, kmalloc(~0UL, GFP_KERNEL | __GFP_NOWARN),
+			    NULL);
+	KUNIT_EXPECT_PTR_EQ(test, kmalloc_array(1UL << 20, ~0UL >> 10,
+						GFP_KERNEL), NULL);
+	KUNIT_EXPECT_EQ(test, kmalloc_size_roundup(0), (size_t)0);
+	KUNIT_EXPECT_EQ(test, ksize(NULL), (size_t)0);
+	KUNIT_EXPECT_EQ(test, ksize(ZERO_SIZE_PTR), (size_t)0);
+}
+
+/* More objects than stacks hold come back as pages. */
+static void pages_come_back(struct kunit *test)
+{
+	static char *objs[600];
+	unsigned long pages;
+	unsigned int i;
+
+	kmem_cache_shrink_all();
+	pages = slab_nr_pages();
+	for (i = 0; i < ARRAY_SIZE(objs); i++) {
+		objs[i] = kmalloc(512, GFP_KERNEL);
+		KUNIT_ASSERT_NOT_NULL(test, objs[i]);
+	}
+	KUNIT_EXPECT_GE(test, slab_nr_pages(), pages + 600 / 8);
+	for (i = 0; i < ARRAY_SIZE(objs); i++)
+		kfree(objs[i]);
+	KUNIT_EXPECT_LE(test, slab_nr_pages(), pages + 8);
+	kmem_cache_shrink_all();
+	KUNIT_EXPECT_EQ(test, slab_nr_pages(), pages);
 }
 
 /* On every CPU at once: each fills its objects and finds them unchanged. */
@@ -106,7 +155,10 @@ static void all_cpus(struct kunit *test)
 static struct kunit_case slab_cases[] = {
 	KUNIT_CASE(sizes),
 	KUNIT_CASE(objects_are_apart),
-	KUNIT_CASE(inside_is_refused),
+	KUNIT_CASE(natural_alignment),
+	KUNIT_CASE(constant_sizes),
+	KUNIT_CASE(too_large),
+	KUNIT_CASE(pages_come_back),
 	{}
 };
 

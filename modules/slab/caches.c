@@ -21,9 +21,9 @@ static void ctor(void *obj)
 
 static void shapes(struct kunit *test)
 {
-	static const unsigned int sizes[] = { 1, 8, 24, 100, 700, 3000, 5000,
-					      9000, 16384 };
-	static const unsigned int aligns[] = { 0, 1, 8, 32, 64, 512, 4096 };
+	static const unsigned int sizes[] = { 1, 24, 100, 700, 3000, 5000,
+					      16384 };
+	static const unsigned int aligns[] = { 0, 1, 64, 4096 };
 	unsigned long live = slab_nr_live();
 	unsigned int i, j;
 

@@ -115,9 +115,19 @@ void memblock_free_late(phys_addr_t base, phys_addr_t size)
 /* Mark [@start, @end) as boot's. Frames outside of memory have no mark. */
 static void __init reserve_range(unsigned long start, unsigned long end)
 {
-	for (; start < end; start++)
-		if (pfn_valid(start))
-			pfn_to_page(start)->flags |= 1UL << PG_reserved;
+	start = max(start, min_low_pfn);
+	end = min(end, max_pfn);
+	while (start < end) {
+		unsigned long next = (start | (PAGES_PER_SECTION - 1)) + 1;
+		const struct mem_section *section = pfn_to_section(start);
+		unsigned long first = max(start, section->start);
+		unsigned long last = min(min(next, end), section->end);
+		struct page *page = pfn_to_page(first);
+
+		for (; first < last; first++, page++)
+			page->flags |= 1UL << PG_reserved;
+		start = next;
+	}
 }
 
 static void __init mark_reserved_pages(void)

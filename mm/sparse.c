@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The struct pages: made once, one array per range of physical memory, known
- * by section (the picture is in <linux/memory_model.h>).
- *
- * An array lies on the node of its memory. Frames in a hole within
+ * The struct pages: made once, for every section of physical memory that has
+ * any (the picture is in <linux/memory_model.h>). Sections side by side share
+ * an array, which lies on the node of their memory. Frames in a hole within
  * a section are reserved from the beginning; what else is, is marked when
  * memblock hands over (page_init.c).
  *
@@ -12,6 +11,7 @@
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
+#include <linux/printk.h>
 
 #include "page_internal.h"
 
@@ -50,44 +50,60 @@ static void __init widen_sections(unsigned long start, unsigned long end)
 }
 
 /*
- * One array for all sections of [@start, @end) that have none yet: neighbours
- * in memory are neighbours in it. A section that another range of memory
- * reaches into brings its frames of that range along.
+ * One array for all sections of [@start, @end) that have none yet, from the
+ * first frame of the first to the last of the last.
  */
-static void __init make_map(unsigned long start, unsigned long end, int nid)
+static void __init make_maps(unsigned long start, unsigned long end, int nid)
 {
-	unsigned long first, last, pfn;
+	struct mem_section *section = pfn_to_section(start);
+	struct mem_section *last = pfn_to_section(end - 1);
+	unsigned long first;
 	size_t bytes;
 	void *map;
 
-	while (start < end && pfn_to_section(start)->map)
-		start = (start | (PAGES_PER_SECTION - 1)) + 1;
-	if (start >= end)
+	if (section->map)		/* made for a range before this one */
+		section++;
+	if (section > last)
 		return;
-	first = pfn_to_section(start)->start;
-	last = pfn_to_section(end - 1)->end;
-	bytes = (last - first) * sizeof(struct page);
+	first = section->start;
+	bytes = (last->end - first) * sizeof(struct page);
 	map = memblock_alloc_try_nid_raw(bytes, sizeof(struct page),
 					 MEMBLOCK_LOW_LIMIT,
 					 MEMBLOCK_ALLOC_ACCESSIBLE, nid);
 	if (!map)
 		panic("mem_init: no room for the struct pages of frames %#lx-%#lx, %zu bytes",
-		      first, last - 1, bytes);
-	for (pfn = first; pfn < last;
-	     pfn = (pfn | (PAGES_PER_SECTION - 1)) + 1)
-		pfn_to_section(pfn)->map = (unsigned long)map -
-					   first * sizeof(struct page);
+		      first, last->end - 1, bytes);
+	for (; section <= last; section++)
+		section->map = (unsigned long)map -
+			       first * sizeof(struct page);
 	mem_map_bytes += bytes;
+}
+
+/*
+ * Once per page of the machine, so field by field: the compiler turns the
+ * assignment of a whole struct into a call of memset().
+ */
+static __always_inline void init_page(struct page *page, unsigned long flags,
+				      void *virtual)
+{
+	page->flags = flags;
+	page->lru.next = NULL;
+	page->lru.prev = NULL;
+	page->virtual = virtual;
+	page->private = 0;
+	page->index = 0;
+	page->order = 0;
+	page->inuse = 0;
 }
 
 static void __init init_pages(unsigned long start, unsigned long end,
 			      unsigned long flags)
 {
-	struct page *page = pfn_to_page(start);
+	struct page *page = pfn_to_page(start), *last = page + (end - start);
 	char *virtual = phys_to_virt((phys_addr_t)start << PAGE_SHIFT);
 
-	for (; start < end; start++, page++, virtual += PAGE_SIZE)
-		*page = (struct page){ .flags = flags, .virtual = virtual };
+	for (; page < last; page++, virtual += PAGE_SIZE)
+		init_page(page, flags, virtual);
 }
 
 /* [@start, @end) lies in one section; @mark is PG_reserved's bit, or 0. */
@@ -136,8 +152,10 @@ void __init sparse_init(void)
 		widen_sections(start, end);
 
 	for_each_mem_pfn_range(i, MAX_NUMNODES, &start, &end, &nid)
-		make_map(start, end, memblock_node(nid));
-
+		make_maps(start, end, memblock_node(nid));
+	printk(KERN_DEBUG "sparse: %lu KiB of struct pages, for %lu KiB of memory\n",
+	       mem_map_bytes >> 10,
+	       (unsigned long)(memblock_phys_mem_size() >> 10));
 	last = min_low_pfn;
 	for_each_mem_pfn_range(i, MAX_NUMNODES, &start, &end, &nid) {
 		nid = memblock_node(nid);
@@ -145,4 +163,5 @@ void __init sparse_init(void)
 		init_range(start, end, nid, 0);
 		last = end;
 	}
+	printk(KERN_DEBUG "sparse: struct pages initialised\n");
 }

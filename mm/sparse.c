@@ -93,7 +93,7 @@ static __always_inline void init_page(struct page *page, unsigned long flags,
 	page->private = 0;
 	page->index = 0;
 	page->order = 0;
-	page->inuse = 0;
+	page->slab_state = NULL;
 }
 
 static void __init init_pages(unsigned long start, unsigned long end,

@@ -11,8 +11,9 @@
  * CPU.  The column beside it says how much of it is zeroing, measured by
  * doing it again.
  *
- * Runs with "crumb.bench" on the command line, with interrupts off around
- * each operation: a tick must not count.
+ * Runs with "crumb.bench" on the command line ("crumb.bench=pages": the page
+ * allocator's part alone), with interrupts off around each operation: a tick
+ * must not count.
  */
 #define pr_fmt(fmt) "bench: " fmt
 
@@ -43,14 +44,16 @@ static size_t live_bytes;
 static u64 alloc_ns, zero_ns, free_ns;
 static unsigned long allocs, frees;
 static u64 overhead_ps;			/* of a measurement, per 1000 */
-static bool bench_wanted;
+static bool bench_wanted, pages_only;
 
 static int __init bench_param(char *arg)
 {
 	bench_wanted = true;
+	pages_only = arg && !strcmp(arg, "pages");
 	return 1;
 }
 __setup("crumb.bench", bench_param);
+__setup("crumb.bench=", bench_param);
 
 static struct object *nth(unsigned int n)
 {
@@ -189,8 +192,10 @@ static int bench(void)
 	if (!bench_wanted)
 		return 0;
 	calibrate();
-	bench_ops();
 	bench_pages();
+	if (pages_only)
+		return 0;
+	bench_ops();
 	pr_info("instructions per call, everything included, CPUs: %u\n",
 		num_possible_cpus());
 	pr_info("%-20s %14s %9s %9s\n", "workload", "alloc_percpu",

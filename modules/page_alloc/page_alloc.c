@@ -4,6 +4,7 @@
  * buddies find each other again; a wrong free is refused.
  */
 #include <kunit/test.h>
+#include <linux/bitops.h>
 #include <linux/bug.h>
 #include <linux/gfp.h>
 #include <linux/list.h>
@@ -13,6 +14,8 @@
 #include <linux/string.h>
 
 #define NR_BLOCKS	32
+
+static char in_the_image;
 
 /* A block of each order: aligned to its size, in memory, zeroed if asked. */
 static void orders(struct kunit *test)
@@ -125,18 +128,36 @@ static void too_large(struct kunit *test)
 					      MAX_ORDER + 1), NULL);
 }
 
-/* All pages are known: free ones, and those that boot has kept. */
-static void the_sum_is_the_machine(struct kunit *test)
+/* A page that somebody else still has is not for __free_pages(). */
+static void users_pages_are_refused(struct kunit *test)
 {
-	unsigned long all = memblock_phys_mem_size() >> PAGE_SHIFT;
+	struct page *page = alloc_page(GFP_KERNEL);
+	unsigned long free;
 
-	KUNIT_EXPECT_LE(test, nr_free_pages(), totalram_pages());
-	KUNIT_EXPECT_LE(test, totalram_pages() +
-			(unsigned long)(memblock_reserved_size() >> PAGE_SHIFT),
-			all + (all >> 6));
-	KUNIT_EXPECT_GE(test, totalram_pages() +
-			(unsigned long)(memblock_reserved_size() >> PAGE_SHIFT),
-			all - (all >> 6));
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	free = nr_free_pages();
+	page->flags |= BIT(PG_slab);
+	warn_expect_begin();
+	__free_page(page);
+	KUNIT_EXPECT_EQ(test, warn_expect_end(), 1U);
+	page->flags &= ~BIT(PG_slab);
+	KUNIT_EXPECT_EQ(test, nr_free_pages(), free);
+	__free_page(page);
+	KUNIT_EXPECT_EQ(test, nr_free_pages(), free + 1);
+}
+
+/* What boot keeps was never allocated: it cannot be freed. */
+static void reserved_pages_are_refused(struct kunit *test)
+{
+	struct page *page = virt_to_page(&in_the_image);
+	unsigned long free = nr_free_pages();
+
+	KUNIT_EXPECT_TRUE(test, PageReserved(page));
+	warn_expect_begin();
+	__free_page(page);
+	KUNIT_EXPECT_EQ(test, warn_expect_end(), 1U);
+	KUNIT_EXPECT_EQ(test, nr_free_pages(), free);
+	KUNIT_EXPECT_TRUE(test, PageReserved(page));
 }
 
 static struct kunit_case page_alloc_cases[] = {
@@ -145,7 +166,8 @@ static struct kunit_case page_alloc_cases[] = {
 	KUNIT_CASE(blocks_are_apart),
 	KUNIT_CASE(bad_frees_are_refused),
 	KUNIT_CASE(too_large),
-	KUNIT_CASE(the_sum_is_the_machine),
+	KUNIT_CASE(users_pages_are_refused),
+	KUNIT_CASE(reserved_pages_are_refused),
 	{}
 };
 

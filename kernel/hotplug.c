@@ -37,6 +37,7 @@
 #include <asm-generic/arch.h>
 #include "cpuhp.h"
 #include "internal.h"
+#include "smp.h"
 
 #define DEATH_TIMEOUT	(10ULL * NSEC_PER_SEC)
 
@@ -53,6 +54,7 @@ struct stop {
 static void leave(unsigned int cpu)
 {
 	set_cpu_online(cpu, false);
+	run_call_list();		/* sent before that, not waited for */
 	cpuhp_walk_down(cpu, CPUHP_BRINGUP_CPU, false);
 	arch_time_stop_cpu();
 	arch_irq_exit_cpu();
@@ -93,8 +95,7 @@ static int wait_until_dead(unsigned int cpu)
 			pr_err("CPU %u did not stop\n", cpu);
 			return -EIO;
 		}
-		cond_resched();
-		cpu_relax();
+		yield();
 	}
 	return 0;
 }

@@ -10,12 +10,16 @@
  * Locks: each queue's lock (interrupts off) guards its list. A call lives on
  * its caller's stack, or in broadcast[], and belongs to its queue until
  * `done` is completed. broadcast_lock serialises run_on_each_cpu(), which may
- * therefore not be called from a function that it runs.
+ * therefore not be called from a function that it runs. cpus_read_lock() is
+ * held throughout: no CPU goes while a function is called for it, and no
+ * hotplug callback may use this.
  *
  * In Linux: no counterpart; work_on_cpu() and stop_machine() come close.
  */
 #include <linux/bug.h>
 #include <linux/completion.h>
+#include <linux/cpu.h>
+#include <linux/cpuhotplug.h>
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/init.h>
@@ -95,19 +99,27 @@ static int serve(void *data)
 	return 0;
 }
 
+/* A CPU comes for the first time, or is there already. */
+static int create_thread(unsigned int cpu)
+{
+	struct task_queue *q = per_cpu_ptr(&task_queue, cpu);
+	struct task_struct *thread;
+
+	if (q->thread)
+		return 0;
+	thread = kthread_create_on_cpu(serve, q, cpu, "call/%u");
+	if (IS_ERR(thread))
+		return PTR_ERR(thread);
+	q->thread = thread;
+	return 0;
+}
+
 /* Context: boot, every CPU that will be is online. */
 void __init sched_start_threads(void)
 {
-	unsigned int cpu;
-
-	for_each_online_cpu(cpu) {
-		struct task_queue *q = per_cpu_ptr(&task_queue, cpu);
-
-		q->thread = kthread_create_on_cpu(serve, q, cpu, "call/%u");
-		if (IS_ERR(q->thread))
-			panic("no memory for CPU %u's call thread", cpu);
-		wake_up_process(q->thread);
-	}
+	if (cpuhp_setup_state(CPUHP_CREATE_THREADS, "calls:prepare",
+			      create_thread, NULL))
+		panic("no memory for the CPUs' call threads");
 }
 
 /**
@@ -128,10 +140,14 @@ int run_on_cpu(unsigned int cpu, smp_call_func_t func, void *info)
 		return 0;
 	}
 	migrate_enable();
-	if (cpu >= nr_cpu_ids || !cpu_online(cpu))
+	cpus_read_lock();
+	if (cpu >= nr_cpu_ids || !cpu_online(cpu)) {
+		cpus_read_unlock();
 		return -ENXIO;
+	}
 	post(cpu, &call);
 	wait_for_completion(&call.done);
+	cpus_read_unlock();
 	return 0;
 }
 
@@ -146,6 +162,7 @@ void run_on_each_cpu(smp_call_func_t func, void *info)
 	unsigned int me, cpu;
 	struct cpumask targets;
 
+	cpus_read_lock();
 	mutex_lock(&broadcast_lock);
 	migrate_disable();
 	me = raw_smp_processor_id();
@@ -161,4 +178,5 @@ void run_on_each_cpu(smp_call_func_t func, void *info)
 	for_each_cpu(cpu, &targets)
 		wait_for_completion(&broadcast[cpu].done);
 	mutex_unlock(&broadcast_lock);
+	cpus_read_unlock();
 }

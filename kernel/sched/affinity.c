@@ -118,7 +118,7 @@ int set_cpus_allowed_nowait(struct task_struct *task,
 {
 	unsigned long flags;
 
-	if (!cpumask_intersects(mask, cpu_active_mask))
+	if (!cpumask_intersects(mask, cpu_online_mask))
 		return -EINVAL;
 	spin_lock_irqsave(&task->wake_lock, flags);
 	set_mask(task, mask);

@@ -5,7 +5,8 @@
  *	going down	no longer active: wake-ups and balancing choose other
  *			CPUs; who waits in its queue moves. Only threads that
  *			are bound to it still run here, and whoever runs
- *			leaves at its next schedule().
+ *			leaves at its next schedule(). Threads that are in
+ *			migrate_disable() are waited for.
  *	dying		offline, interrupts off: the rest moves, bound or not.
  *			A thread whose CPUs are all offline runs anywhere.
  *
@@ -48,6 +49,25 @@ static void push_all(unsigned int cpu, bool any)
 		attach_task(task, cpu);
 }
 
+/*
+ * Is there a thread that relies on staying here for a while? Bound ones do
+ * not count: they have to go anyway.
+ */
+static bool anybody_pinned(unsigned int cpu)
+{
+	struct task_struct *task;
+	unsigned long flags;
+	bool pinned = false;
+
+	spin_lock_irqsave(&tasks_lock, flags);
+	list_for_each_entry(task, &task_list, tasks)
+		if (task_cpu(task) == cpu && task->nr_cpus_allowed > 1 &&
+		    READ_ONCE(task->migration_disabled))
+			pinned = true;
+	spin_unlock_irqrestore(&tasks_lock, flags);
+	return pinned;
+}
+
 /* Context: the CPU's own hotplug thread. */
 static int sched_cpu_activate(unsigned int cpu)
 {
@@ -59,6 +79,10 @@ static int sched_cpu_deactivate(unsigned int cpu)
 {
 	set_cpu_active(cpu, false);
 	push_all(cpu, false);
+	while (anybody_pinned(cpu)) {
+		schedule_timeout_uninterruptible(1);
+		push_all(cpu, false);
+	}
 	return 0;
 }
 

@@ -10,11 +10,14 @@
 #include <linux/errno.h>
 #include <linux/irqflags.h>
 #include <linux/kconfig.h>
+#include <linux/kthread.h>
 #include <linux/ktime.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
+#include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/timer.h>
+#include <linux/workqueue.h>
 
 #define HANG	(20ULL * NSEC_PER_SEC)
 
@@ -306,6 +309,116 @@ static void timers_move(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cpu_up(victim), 0);
 }
 
+/* Threads of all kinds count; nobody is lost and nobody stands still. */
+struct counting {
+	struct task_struct *task;
+	unsigned long count;
+	unsigned int moved;		/* in migrate_disable() */
+};
+
+static int count_on(void *data)
+{
+	struct counting *c = data;
+	unsigned int cpu;
+
+	while (!kthread_should_stop()) {
+		migrate_disable();
+		cpu = raw_smp_processor_id();
+		WRITE_ONCE(c->count, c->count + 1);
+		if (c->count % 16 == 0)
+			schedule_timeout_uninterruptible(1);
+		c->moved += cpu != raw_smp_processor_id();
+		migrate_enable();
+		cond_resched();
+	}
+	return 0;
+}
+
+static bool all_count(struct counting *c, unsigned int n)
+{
+	u64 end = ktime_get_ns() + HANG;
+	unsigned long before[9];
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		before[i] = READ_ONCE(c[i].count);
+	for (i = 0; i < n; i++)
+		while (READ_ONCE(c[i].count) == before[i]) {
+			if (ktime_get_ns() > end)
+				return false;
+			schedule_timeout_uninterruptible(1);
+		}
+	return true;
+}
+
+/* free ones, and one bound to the CPU that goes */
+static void threads_move(struct kunit *test)
+{
+	struct counting c[5];
+	unsigned int i, home = 0;
+
+	if (!victim)
+		KUNIT_SKIP(test, "one CPU");
+	memset(c, 0, sizeof(c));
+	for (i = 0; i < ARRAY_SIZE(c); i++) {
+		c[i].task = i ? kthread_create(count_on, &c[i], "count/%u", i) :
+			kthread_create_on_cpu(count_on, &c[i], victim,
+					      "bound/%u");
+		KUNIT_ASSERT_FALSE(test, IS_ERR(c[i].task));
+		wake_up_process(c[i].task);
+	}
+	for (i = 0; i < 3; i++) {
+		KUNIT_EXPECT_EQ(test, cpu_down(victim), 0);
+		KUNIT_EXPECT_TRUE(test, all_count(c, ARRAY_SIZE(c)));
+		KUNIT_EXPECT_NE(test, task_cpu(c[0].task), victim);
+		KUNIT_EXPECT_EQ(test, cpu_up(victim), 0);
+		KUNIT_EXPECT_TRUE(test, all_count(c, ARRAY_SIZE(c)));
+	}
+	/* the bound one comes home */
+	for (i = 0; i < 2000 && !home; i++) {
+		home = task_cpu(c[0].task) == victim;
+		schedule_timeout_uninterruptible(1);
+	}
+	KUNIT_EXPECT_TRUE(test, home);
+	for (i = 0; i < ARRAY_SIZE(c); i++) {
+		kthread_stop(c[i].task);
+		if (i)			/* the bound one had to go */
+			KUNIT_EXPECT_EQ(test, c[i].moved, 0U);
+	}
+}
+
+static atomic_t worked;
+
+static void count_work(struct work_struct *work)
+{
+	atomic_inc(&worked);
+}
+
+/* queued before it goes, and while it is away */
+static void work_moves(struct kunit *test)
+{
+	struct delayed_work late;
+	struct work_struct work;
+
+	if (!victim)
+		KUNIT_SKIP(test, "one CPU");
+	INIT_WORK(&work, count_work);
+	INIT_DELAYED_WORK(&late, count_work);
+	atomic_set(&worked, 0);
+	queue_work_on(victim, system_wq, &work);
+	queue_delayed_work_on(victim, system_wq, &late, 2);
+	KUNIT_EXPECT_EQ(test, cpu_down(victim), 0);
+	flush_work(&work);
+	queue_work_on(victim, system_wq, &work);
+	flush_work(&work);
+	flush_delayed_work(&late);
+	KUNIT_EXPECT_EQ(test, atomic_read(&worked), 3);
+	KUNIT_EXPECT_EQ(test, cpu_up(victim), 0);
+	queue_work_on(victim, system_wq, &work);
+	flush_work(&work);
+	KUNIT_EXPECT_EQ(test, atomic_read(&worked), 4);
+}
+
 /* all but the boot CPU go, in one order, and come back in the other */
 static void all_go_and_come(struct kunit *test)
 {
@@ -335,6 +448,8 @@ static struct kunit_case hotplug_cases[] = {
 	KUNIT_CASE(errors_roll_back),
 	KUNIT_CASE(masks_and_areas),
 	KUNIT_CASE(timers_move),
+	KUNIT_CASE(threads_move),
+	KUNIT_CASE(work_moves),
 	KUNIT_CASE(all_go_and_come),
 	{}
 };

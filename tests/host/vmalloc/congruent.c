@@ -55,11 +55,12 @@ static unsigned long naive(const struct question *q)
 /* Groups of random size at random distances, in any order. */
 static void ask(struct question *q, u32 *seed)
 {
-	unsigned long unit, at = 0;
+	unsigned long unit, at;
 	int i, k;
 
 	q->align = PAGE_SIZE << machine_random(seed) % 3;
 	unit = q->align;
+	at = machine_random(seed) % 4 / 3 * unit;
 	q->nr = machine_random(seed) % MAX_GROUPS + 1;
 	for (i = 0; i < q->nr; i++) {
 		q->sizes[i] = (machine_random(seed) % 3 + 1) * unit;

@@ -3,8 +3,11 @@
  * Address space: what is taken, what is not mapped, who gets what is left.
  */
 #include <kunit/test.h>
+#include <linux/bug.h>
 #include <linux/gfp.h>
+#include <linux/kstack.h>
 #include <linux/mm.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/vmalloc.h>
@@ -148,6 +151,103 @@ static void __init exhaustion(struct kunit *test)
 	vm_unmap_aliases();
 }
 
+#define SMALL_SPACE	(16UL << 20)
+#define PIECE		(64UL << 10)
+
+/*
+ * A small space full of real memory: the last piece fails and says so, every
+ * byte that was handed out is whole, and once a piece is free there is room.
+ */
+static void __init runs_out(struct kunit *test)
+{
+	static u8 *mem[SMALL_SPACE / PIECE] __initdata;
+	unsigned long pages = vmalloc_nr_pages();
+	unsigned int n, i, bad = 0;
+
+	if (VMALLOC_TOTAL > SMALL_SPACE)
+		KUNIT_SKIP(test, "only if CONFIG_VMALLOC_SIZE is small");
+	if (nr_free_pages() < 2 * (VMALLOC_TOTAL >> PAGE_SHIFT))
+		KUNIT_SKIP(test, "only %lu pages free", nr_free_pages());
+	for (n = 0; n < ARRAY_SIZE(mem); n++) {
+		mem[n] = vmalloc(PIECE);
+		if (!mem[n])
+			break;
+		memset(mem[n], n, PIECE);
+	}
+	KUNIT_EXPECT_GE(test, n, (unsigned int)(VMALLOC_TOTAL / PIECE / 2));
+	KUNIT_EXPECT_LT(test, n, (unsigned int)(VMALLOC_TOTAL / PIECE));
+	for (i = 0; i < n; i++)
+		bad += memchr_inv(mem[i], (u8)i, PIECE) != NULL;
+	KUNIT_EXPECT_EQ(test, bad, 0U);
+	vfree(mem[--n]);
+	mem[n] = vmalloc(PIECE);	/* after a purge that nobody asked for */
+	KUNIT_EXPECT_NOT_NULL(test, mem[n]);
+	for (i = 0; i <= n; i++)
+		vfree(mem[i]);
+	vm_unmap_aliases();
+	KUNIT_EXPECT_EQ(test, vmalloc_nr_pages(), pages);
+}
+
+/* Kernel stacks are apart, with holes below, and their pages come back. */
+static void __init stacks(struct kunit *test)
+{
+	char *one = alloc_kernel_stack(NUMA_NO_NODE, "stacks-test");
+	char *two = alloc_kernel_stack(NUMA_NO_NODE, "other");
+	const char *owner;
+	bool hole = true;
+
+	KUNIT_ASSERT_TRUE(test, one && two);
+	KUNIT_EXPECT_EQ(test, (unsigned long)one % THREAD_SIZE, 0UL);
+	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(one, 0, THREAD_SIZE), NULL);
+	memset(one, 1, THREAD_SIZE);
+	memset(two, 2, THREAD_SIZE);
+	KUNIT_EXPECT_PTR_EQ(test, memchr_inv(one, 1, THREAD_SIZE), NULL);
+	owner = kernel_stack_owner((unsigned long)one, &hole);
+	KUNIT_ASSERT_NOT_NULL(test, owner);
+	KUNIT_EXPECT_STREQ(test, owner, "stacks-test");
+	KUNIT_EXPECT_FALSE(test, hole);
+	KUNIT_EXPECT_NOT_NULL(test, kernel_stack_owner((unsigned long)one - 1,
+						       &hole));
+	KUNIT_EXPECT_TRUE(test, hole);
+	free_kernel_stack(one);
+	KUNIT_EXPECT_PTR_EQ(test, kernel_stack_owner((unsigned long)one,
+						     &hole), NULL);
+	warn_expect_begin();
+	free_kernel_stack(one);
+	free_kernel_stack(two + PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, warn_expect_end(), 2U);
+	free_kernel_stack(two);
+}
+
+/* The format is Linux's: range, size, caller, what there is of it. */
+static void __init info(struct kunit *test)
+{
+	static char text[2048] __initdata, want[64] __initdata;
+	struct seq_file m;
+	char *mem, *line;
+
+	if (!IS_ENABLED(CONFIG_MONITOR))
+		KUNIT_SKIP(test, "no monitor");
+	mem = vmalloc(3 * PAGE_SIZE);
+	KUNIT_ASSERT_NOT_NULL(test, mem);
+	snprintf(want, sizeof(want), "0x%px-0x%px %7lu ", mem,
+		 mem + 4 * PAGE_SIZE, 4 * PAGE_SIZE);
+	seq_init_buffer(&m, text, sizeof(text));
+	vmallocinfo_show(&m);
+	line = strstr(text, want);
+	KUNIT_ASSERT_NOT_NULL(test, line);
+	line = strstr(line, " pages=3 vmalloc");
+	KUNIT_EXPECT_NOT_NULL(test, line);
+	vfree(mem);
+	seq_init_buffer(&m, text, sizeof(text));
+	vmallocinfo_show(&m);
+	line = strstr(text, want);
+	KUNIT_ASSERT_NOT_NULL(test, line);
+	KUNIT_EXPECT_EQ(test, strncmp(line + strlen(want),
+				      "unpurged vm_area\n", 17), 0);
+	vm_unmap_aliases();
+}
+
 static struct kunit_case area_cases[] __initdata = {
 	KUNIT_CASE(guards),
 	KUNIT_CASE(any_page_anywhere),
@@ -155,6 +255,9 @@ static struct kunit_case area_cases[] __initdata = {
 	KUNIT_CASE(lazy),
 	KUNIT_CASE(congruent),
 	KUNIT_CASE(exhaustion),
+	KUNIT_CASE(runs_out),
+	KUNIT_CASE(stacks),
+	KUNIT_CASE(info),
 	{}
 };
 

@@ -59,6 +59,8 @@ def boot_special(results):
         jobs += [(make_job, results, "riscv", "virt"),
                  (make_job, results, "arm", "vexpress-a9"),
                  (make_job, results, "arm", "vexpress-a15")]
+    jobs += [(special.no_room, results, "riscv-small", "virt"),
+             (special.no_room, results, "arm-small", "vexpress-a9")]
     base.parallel(jobs)
     for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
                          ("arm", "vexpress-a15")):

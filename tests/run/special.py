@@ -79,6 +79,23 @@ def crashes(results):
             if not ("nommu" in build and way in NEEDS_MMU)]
 
 
+def no_room(results, build, board):
+    """A small vmalloc space is filled: one clear message, and on it goes."""
+    done = boots.boot("no-room-" + board, build, board, 2,
+                      "crumb.exit crumb.demo=0 ktap=full memmap")
+    results.check("small vmalloc space on %s: status" % board,
+                  done.status == 0, done.end(), done)
+    said = re.findall(r"vmalloc: vmap allocation for size 69632 failed: the "
+                      r"largest hole of 8192 KiB is \d+ bytes", done.text)
+    results.check("small vmalloc space on %s: one message" % board,
+                  len(said) == 1, "%d messages" % len(said), done)
+    shown = re.search(r" vmalloc : 0x([0-9a-f]+)-0x([0-9a-f]+)", done.text)
+    size = int(shown.group(2), 16) - int(shown.group(1), 16) + 1 if shown \
+        else 0
+    results.check("small vmalloc space on %s: memmap" % board,
+                  size == 8 << 20, "%d bytes" % size, done)
+
+
 def overlay(results, build, board):
     """The kernel leaves the 100 MiB alone; its own tests look for them."""
     name = "overlay on " + board
@@ -159,6 +176,8 @@ def first_line(results, build, board):
 PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +\d+ +"),
           ("counters", r"count"), ("percpu", r"unit +\d+ bytes"),
           ("memblock", r"reserved: \d+"), ("cmdline", r"crumb.demo=0"),
+          ("memmap", r" vmalloc : 0x[0-9a-f]+-0x[0-9a-f]+ +\d+ [MG]iB RW-"),
+          ("vmallocinfo", r""),
           ("nonsense", r"nonsense: no such command")]
 
 

@@ -135,11 +135,12 @@ void flush_tlb_kernel_range(unsigned long start, unsigned long end)
 		local_flush_tlb_kernel_range(start, end);
 		return;
 	}
+	/* in this order: a CPU that comes on line meanwhile gets one of them */
+	flush_rfence(start, end, !call);
 	if (call)
 		on_each_cpu(flush_call, &f, 1);
 	else
 		local_flush_tlb_kernel_range(start, end);
-	flush_rfence(start, end, !call);
 }
 
 /**

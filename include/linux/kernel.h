@@ -30,8 +30,8 @@
 /*
  * "What I call may sleep": reports a caller that must not (debug builds).
  */
-#ifdef CONFIG_DEBUG_ATOMIC_SLEEP
 void __might_sleep(const char *file, int line);
+#ifdef CONFIG_DEBUG_ATOMIC_SLEEP
 #define might_sleep()		__might_sleep(__FILE__, __LINE__)
 #else
 #define might_sleep()		do { } while (0)

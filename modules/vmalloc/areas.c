@@ -131,6 +131,7 @@ static void __init exhaustion(struct kunit *test)
 	unsigned long size = VMALLOC_TOTAL / 64, areas = vmalloc_nr_areas();
 	unsigned int i, n, round, first = 0;
 
+	vm_unmap_aliases();
 	for (round = 0; round < 2; round++) {
 		for (n = 0; n < ARRAY_SIZE(taken); n++) {
 			taken[n] = __get_vm_area_node(size, PAGE_SIZE, VM_MAP,
@@ -139,7 +140,7 @@ static void __init exhaustion(struct kunit *test)
 			if (!taken[n])
 				break;
 		}
-		KUNIT_EXPECT_GE(test, n, 48U);
+		KUNIT_EXPECT_GE(test, n, 24U);	/* others have some */
 		KUNIT_EXPECT_LT(test, n, ARRAY_SIZE(taken));
 		if (round)
 			KUNIT_EXPECT_EQ(test, n, first);
@@ -164,6 +165,7 @@ static void __init runs_out(struct kunit *test)
 	unsigned long pages = vmalloc_nr_pages();
 	unsigned int n, i, bad = 0;
 
+	vm_unmap_aliases();
 	if (VMALLOC_TOTAL > SMALL_SPACE)
 		KUNIT_SKIP(test, "only if CONFIG_VMALLOC_SIZE is small");
 	if (nr_free_pages() < 2 * (VMALLOC_TOTAL >> PAGE_SHIFT))
@@ -180,7 +182,7 @@ static void __init runs_out(struct kunit *test)
 		bad += memchr_inv(mem[i], (u8)i, PIECE) != NULL;
 	KUNIT_EXPECT_EQ(test, bad, 0U);
 	vfree(mem[--n]);
-	mem[n] = vmalloc(PIECE);	/* after a purge that nobody asked for */
+	mem[n] = vmalloc(PIECE);	/* purges by itself */
 	KUNIT_EXPECT_NOT_NULL(test, mem[n]);
 	for (i = 0; i <= n; i++)
 		vfree(mem[i]);

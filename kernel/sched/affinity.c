@@ -111,7 +111,8 @@ static void set_mask(struct task_struct *task, const struct cpumask *mask)
  * If it runs elsewhere now, it goes on there until its CPU gets to schedule(),
  * which has been asked for. Context: any, interrupts too: the interrupted
  * thread is moved on the way out. Return: 0, or -EINVAL if none of the CPUs
- * runs threads.
+ * is online. One that is not active yet will do: a CPU's own worker is bound
+ * to it before other threads may run there.
  */
 int set_cpus_allowed_nowait(struct task_struct *task,
 			    const struct cpumask *mask)

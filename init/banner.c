@@ -81,7 +81,7 @@ void __init print_memory_map(void)
 static void __init print_cpu_row(unsigned int cpu)
 {
 	pr_info("%3u %6llu  %px  %0*lx\n", cpu, cpu_logical_map(cpu),
-		pcpu_base_addr + pcpu_unit_offsets[cpu], WIDTH,
+		__per_cpu_start + per_cpu_offset(cpu), WIDTH,
 		(unsigned long)per_cpu_offset(cpu));
 }
 

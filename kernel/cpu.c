@@ -17,6 +17,7 @@
 #include <linux/smp.h>
 #include <linux/tick.h>
 #include <asm-generic/arch.h>
+#include <asm-generic/sections.h>
 #include "internal.h"
 
 struct cpumask __cpu_possible_mask;
@@ -51,7 +52,7 @@ static int cmd_cpus(int argc __always_unused, char **argv __always_unused)
 	for_each_possible_cpu(cpu) {
 		console_printf("%3u %5llu  %px  %0*lx", cpu,
 			       cpu_logical_map(cpu),
-			       pcpu_base_addr + pcpu_unit_offsets[cpu],
+			       __per_cpu_start + per_cpu_offset(cpu),
 			       (int)sizeof(long) * 2,
 			       (unsigned long)per_cpu_offset(cpu));
 		if (cpu_online(cpu))

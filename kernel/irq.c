@@ -35,7 +35,7 @@ static DEFINE_SPINLOCK(irq_lock);
 static struct irq_action irq_table[NR_IRQS];	/* L: irq_lock */
 
 /* C: owner CPU, in its interrupts. */
-static DEFINE_PER_CPU(unsigned int, irq_counts[NR_IRQS]);
+static DEFINE_PER_CPU(unsigned int [NR_IRQS], irq_counts);
 
 /* Around every interrupt, timer and IPIs included; interrupts are off. */
 void irq_enter(void)

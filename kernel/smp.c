@@ -49,7 +49,7 @@ static atomic_t nr_arrived;		/* online since smp_init() began */
 DEFINE_PER_CPU_READ_MOSTLY(int, cpu_number);
 EXPORT_PER_CPU_SYMBOL(cpu_number);
 
-static DEFINE_PER_CPU(unsigned long, ipi_counts[NR_IPI]);	/* C: owner */
+static DEFINE_PER_CPU(unsigned long [NR_IPI], ipi_counts);	/* C: owner */
 
 unsigned long ipi_count(unsigned int cpu, unsigned int type)
 {

@@ -21,16 +21,17 @@
 #ifndef LINKER_PERCPU_LDS_H
 #define LINKER_PERCPU_LDS_H
 
+/* two names: the later one, and that of generations before 2.6.34 */
 #define PERCPU_INPUT(cacheline)						\
 	__per_cpu_start = .;						\
-	*(.data..percpu..first)						\
+	*(.data..percpu..first .data.percpu..first)			\
 	. = ALIGN(PAGE_SIZE);						\
-	*(.data..percpu..page_aligned)					\
+	*(.data..percpu..page_aligned .data.percpu..page_aligned)	\
 	. = ALIGN(cacheline);						\
-	*(.data..percpu..read_mostly)					\
+	*(.data..percpu..read_mostly .data.percpu..read_mostly)		\
 	. = ALIGN(cacheline);						\
-	*(.data..percpu)						\
-	*(.data..percpu..shared_aligned)				\
+	*(.data..percpu .data.percpu)					\
+	*(.data..percpu..shared_aligned .data.percpu..shared_aligned)	\
 	__per_cpu_end = .;
 
 #endif /* LINKER_PERCPU_LDS_H */

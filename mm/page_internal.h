@@ -36,7 +36,7 @@ struct page *buddy_alloc(struct zone *zone, unsigned int order);
 void buddy_free(struct zone *zone, struct page *page, unsigned int order);
 
 /* ---- pcp.c ---- */
-DECLARE_PER_CPU(struct per_cpu_pages, pcp_lists[MAX_NR_ZONES]);
+DECLARE_PER_CPU(struct per_cpu_pages [MAX_NR_ZONES], pcp_lists);
 
 /*
  * pcp_pop - the newest page of this CPU's list

@@ -31,7 +31,7 @@
 
 #include "page_internal.h"
 
-DEFINE_PER_CPU(struct per_cpu_pages, pcp_lists[MAX_NR_ZONES]);
+DEFINE_PER_CPU(struct per_cpu_pages [MAX_NR_ZONES], pcp_lists);
 
 /* @cpu's list for pages of @zone, NULL if it keeps none. Context: any. */
 struct per_cpu_pages *zone_pcp(const struct zone *zone, unsigned int cpu)

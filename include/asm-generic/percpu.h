@@ -62,40 +62,40 @@ typedef s64 __pcpu_s8;
 #define __PCPU_RAW_FAMILY(n)						\
 __PCPU_FN(n, __pcpu_u##n, pcpu_raw_read)(void *base)			\
 {									\
-	return *(__pcpu_u##n *)arch_raw_cpu_ptr(base);			\
+	return *(__pcpu_u##n *)__pcpu_my_copy(base);			\
 }									\
 									\
 __PCPU_FN(n, void, pcpu_raw_write)(void *base, __pcpu_u##n val)		\
 {									\
-	*(__pcpu_u##n *)arch_raw_cpu_ptr(base) = val;			\
+	*(__pcpu_u##n *)__pcpu_my_copy(base) = val;			\
 }									\
 									\
 __PCPU_FN(n, void, pcpu_raw_add)(void *base, __pcpu_u##n val)		\
 {									\
-	*(__pcpu_u##n *)arch_raw_cpu_ptr(base) += val;			\
+	*(__pcpu_u##n *)__pcpu_my_copy(base) += val;			\
 }									\
 									\
 __PCPU_FN(n, void, pcpu_raw_and)(void *base, __pcpu_u##n val)		\
 {									\
-	*(__pcpu_u##n *)arch_raw_cpu_ptr(base) &= val;			\
+	*(__pcpu_u##n *)__pcpu_my_copy(base) &= val;			\
 }									\
 									\
 __PCPU_FN(n, void, pcpu_raw_or)(void *base, __pcpu_u##n val)		\
 {									\
-	*(__pcpu_u##n *)arch_raw_cpu_ptr(base) |= val;			\
+	*(__pcpu_u##n *)__pcpu_my_copy(base) |= val;			\
 }									\
 									\
 __PCPU_FN(n, __pcpu_u##n, pcpu_raw_add_return)(void *base,		\
 					       __pcpu_u##n val)		\
 {									\
-	__pcpu_u##n *p = arch_raw_cpu_ptr(base);			\
+	__pcpu_u##n *p = __pcpu_my_copy(base);			\
 									\
 	return *p += val;						\
 }									\
 									\
 __PCPU_FN(n, __pcpu_u##n, pcpu_raw_xchg)(void *base, __pcpu_u##n val)	\
 {									\
-	__pcpu_u##n *p = arch_raw_cpu_ptr(base);			\
+	__pcpu_u##n *p = __pcpu_my_copy(base);			\
 	__pcpu_u##n old = *p;						\
 									\
 	*p = val;							\
@@ -105,7 +105,7 @@ __PCPU_FN(n, __pcpu_u##n, pcpu_raw_xchg)(void *base, __pcpu_u##n val)	\
 __PCPU_FN(n, __pcpu_u##n, pcpu_raw_cmpxchg)(void *base,			\
 		__pcpu_u##n oval, __pcpu_u##n nval)			\
 {									\
-	__pcpu_u##n *p = arch_raw_cpu_ptr(base);			\
+	__pcpu_u##n *p = __pcpu_my_copy(base);			\
 	__pcpu_u##n old = *p;						\
 									\
 	if (old == oval)						\
@@ -155,7 +155,7 @@ __PCPU_FN(n, __pcpu_u##n, pcpu_irqoff_read)(void *base)			\
 									\
 	if (n <= __SIZEOF_LONG__) {					\
 		preempt_disable();					\
-		ret = *(volatile __pcpu_u##n *)arch_raw_cpu_ptr(base);	\
+		ret = *(volatile __pcpu_u##n *)__pcpu_my_copy(base);	\
 		preempt_enable();					\
 		return ret;						\
 	}								\

@@ -34,6 +34,7 @@
 #include <linux/export.h>
 #include <linux/preempt.h>
 #include <linux/types.h>
+#include <linux/percpu-names.h>
 #include <asm/cache.h>
 #include <asm/page.h>
 
@@ -43,7 +44,7 @@
  * cache line with anything another CPU writes.
  */
 #ifdef CONFIG_SMP
-#define PER_CPU_BASE_SECTION		".data..percpu"
+#define PER_CPU_BASE_SECTION		PERCPU_SECTION_NAME
 #define PER_CPU_FIRST_SECTION		"..first"
 #ifdef MODULE
 #define PER_CPU_SHARED_ALIGNED_SECTION	""
@@ -64,10 +65,11 @@
 #define __PCPU_ATTRS(sec)						\
 	__percpu __attribute__((section(PER_CPU_BASE_SECTION sec)))
 
+/* percpu-names.h: what the variable is called, in C and for the linker */
 #define DECLARE_PER_CPU_SECTION(type, name, sec)			\
-	extern __PCPU_ATTRS(sec) __typeof__(type) name
+	__PCPU_DECLARE(extern __PCPU_ATTRS(sec) __typeof__(type), name)
 #define DEFINE_PER_CPU_SECTION(type, name, sec)				\
-	__PCPU_ATTRS(sec) __typeof__(type) name
+	__PCPU_ATTRS(sec) __typeof__(type) __pcpu_define_name(name)
 
 /* the usual form */
 #define DECLARE_PER_CPU(type, name)					\
@@ -115,8 +117,9 @@
 #define DECLARE_PER_CPU_DECRYPTED(type, name)	DECLARE_PER_CPU(type, name)
 #define DEFINE_PER_CPU_DECRYPTED(type, name)	DEFINE_PER_CPU(type, name)
 
-#define EXPORT_PER_CPU_SYMBOL(var)		EXPORT_SYMBOL(var)
-#define EXPORT_PER_CPU_SYMBOL_GPL(var)		EXPORT_SYMBOL_GPL(var)
+#define EXPORT_PER_CPU_SYMBOL(var)		EXPORT_SYMBOL(__pcpu_var(var))
+#define EXPORT_PER_CPU_SYMBOL_GPL(var)					\
+	EXPORT_SYMBOL_GPL(__pcpu_var(var))
 
 /*
  * Refuse, at compile time, what is not a pointer, and under sparse what is
@@ -146,6 +149,18 @@ static __always_inline void *__percpu_shift(const void *ptr,
 	__pcpu_ptr_as(ptr, __percpu_shift(__pcpu_ptr_raw(ptr), (offset)))
 
 /*
+ * From what stands for all copies to one of them, as void *: a sum, unless
+ * the generation has another way (percpu-table.h).
+ */
+#ifdef CONFIG_PERCPU_TABLE
+#include <linux/percpu-table.h>
+#else
+#define __pcpu_cpu_copy(ptr, cpu)					\
+	__percpu_shift(ptr, per_cpu_offset(cpu))
+#define __pcpu_my_copy(ptr)	arch_raw_cpu_ptr(ptr)
+#endif
+
+/*
  * per_cpu_ptr - @cpu's copy of *@ptr
  * Context: any; @cpu must be possible, and who else uses that copy is the
  * caller's affair.
@@ -157,13 +172,13 @@ static __always_inline void *__percpu_shift(const void *ptr,
 #ifdef CONFIG_SMP
 #define per_cpu_ptr(ptr, cpu)						\
 	(__verify_pcpu_ptr(ptr),					\
-	 SHIFT_PERCPU_PTR((ptr), per_cpu_offset(cpu)))
+	 __pcpu_ptr_as(ptr, __pcpu_cpu_copy(__pcpu_ptr_raw(ptr), (cpu))))
 #define raw_cpu_ptr(ptr)						\
 	(__verify_pcpu_ptr(ptr),					\
-	 __pcpu_ptr_as(ptr, arch_raw_cpu_ptr(__pcpu_ptr_raw(ptr))))
+	 __pcpu_ptr_as(ptr, __pcpu_my_copy(__pcpu_ptr_raw(ptr))))
 #else
 #define per_cpu_ptr(ptr, cpu)						\
-	((void)(cpu), __verify_pcpu_ptr(ptr),				\
+	(__pcpu_up_cpu(cpu), __verify_pcpu_ptr(ptr),			\
 	 SHIFT_PERCPU_PTR((ptr), 0))
 #define raw_cpu_ptr(ptr)	per_cpu_ptr(ptr, 0)
 #endif
@@ -177,17 +192,17 @@ static __always_inline void __this_cpu_preempt_check(const char *op) { }
 #define this_cpu_ptr(ptr)						\
 	(__this_cpu_preempt_check("ptr"), raw_cpu_ptr(ptr))
 
-#define per_cpu(var, cpu)	(*per_cpu_ptr(&(var), cpu))
+#define per_cpu(var, cpu)	(*per_cpu_ptr(&(__pcpu_var(var)), cpu))
 
 /* lvalue of this CPU's copy; the task stays on this CPU until put_cpu_var() */
 #define get_cpu_var(var)						\
 	(*({								\
 		preempt_disable();					\
-		this_cpu_ptr(&(var));					\
+		this_cpu_ptr(&(__pcpu_var(var)));			\
 	}))
 #define put_cpu_var(var)						\
 do {									\
-	(void)&(var);							\
+	(void)&(__pcpu_var(var));					\
 	preempt_enable();						\
 } while (0)
 
@@ -204,8 +219,8 @@ do {									\
 } while (0)
 
 /* as lvalues, the spelling before 3.19 */
-#define __get_cpu_var(var)	(*this_cpu_ptr(&(var)))
-#define __raw_get_cpu_var(var)	(*raw_cpu_ptr(&(var)))
+#define __get_cpu_var(var)	(*this_cpu_ptr(&(__pcpu_var(var))))
+#define __raw_get_cpu_var(var)	(*raw_cpu_ptr(&(__pcpu_var(var))))
 
 #include <linux/percpu-ops.h>
 

@@ -28,6 +28,7 @@
 #include <linux/init.h>
 #include <linux/list.h>
 #include <linux/minmax.h>
+#include <linux/kconfig.h>
 #include <linux/percpu.h>
 #include <linux/percpu_counter.h>
 #include <linux/spinlock.h>
@@ -207,6 +208,45 @@ static bool locked_limited_add(struct percpu_counter *fbc, s64 limit,
 	return true;
 }
 
+/*
+ * One block for the rests of @nr counters, a place in it for each. Nothing can
+ * be added to a handle of the pointer table: there each has its own.
+ */
+static bool alloc_rests(struct percpu_counter *fbc, gfp_t gfp, u32 nr)
+{
+	const u32 share = IS_ENABLED(CONFIG_PERCPU_TABLE) ? 1 : nr;
+	s32 __percpu *rests = NULL;
+	u32 i;
+
+	for (i = 0; i < nr; i++) {
+		if (i % share == 0)
+			rests = __alloc_percpu_gfp(share * sizeof(*rests),
+						   __alignof__(*rests), gfp);
+		if (!rests)
+			break;
+		fbc[i].counters = share == 1 ? rests : rests + i;
+	}
+	if (i == nr)
+		return true;
+	while (i--) {
+		free_percpu(fbc[i].counters);
+		fbc[i].counters = NULL;
+	}
+	return false;
+}
+
+static void free_rests(struct percpu_counter *fbc, u32 nr)
+{
+	const u32 share = IS_ENABLED(CONFIG_PERCPU_TABLE) ? 1 : nr;
+	u32 i;
+
+	for (i = 0; i < nr; i++) {
+		if (i % share == 0)
+			free_percpu(fbc[i].counters);
+		fbc[i].counters = NULL;
+	}
+}
+
 /**
  * __percpu_counter_limited_add() - add unless that goes beyond @limit
  *
@@ -240,21 +280,17 @@ bool __percpu_counter_limited_add(struct percpu_counter *fbc, s64 limit,
 int percpu_counter_init_many(struct percpu_counter *fbc, s64 amount, gfp_t gfp,
 			     u32 nr)
 {
-	s32 __percpu *rests = NULL;
 	unsigned long flags;
 	u32 i;
 
-	if (nr)
-		rests = __alloc_percpu_gfp(nr * sizeof(*rests),
-					   __alignof__(*rests), gfp);
 	for (i = 0; i < nr; i++) {
 		raw_spin_lock_init(&fbc[i].lock);
 		INIT_LIST_HEAD(&fbc[i].list);
 		atomic64_set(&fbc[i].count, amount);
-		fbc[i].counters = rests ? rests + i : NULL;
+		fbc[i].counters = NULL;
 	}
-	if (!rests)
-		return nr ? -ENOMEM : 0;
+	if (!alloc_rests(fbc, gfp, nr))
+		return -ENOMEM;
 
 	spin_lock_irqsave(&percpu_counters_lock, flags);
 	for (i = 0; i < nr; i++)
@@ -273,7 +309,6 @@ int percpu_counter_init_many(struct percpu_counter *fbc, s64 amount, gfp_t gfp,
  */
 void percpu_counter_destroy_many(struct percpu_counter *fbc, u32 nr)
 {
-	s32 __percpu *rests;
 	unsigned long flags;
 	u32 i;
 
@@ -284,10 +319,7 @@ void percpu_counter_destroy_many(struct percpu_counter *fbc, u32 nr)
 		list_del(&fbc[i].list);
 	spin_unlock_irqrestore(&percpu_counters_lock, flags);
 
-	rests = fbc[0].counters;
-	for (i = 0; i < nr; i++)
-		fbc[i].counters = NULL;
-	free_percpu(rests);
+	free_rests(fbc, nr);
 }
 
 /**

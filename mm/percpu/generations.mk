@@ -17,6 +17,23 @@ percpu-folders-7.2 := bitmap/7.2 bitmap/hinted bitmap
 
 percpu-generations := 2.6.30 3.10 4.12 4.14 6.1 7.2
 
+# The pointer table has no file in common with those. Its versions have the
+# folder's files and one each for what changed; point releases changed nothing.
+percpu-table-generations := 2.6.12 2.6.12.1 2.6.12.2 2.6.12.3 2.6.12.4 \
+	2.6.12.5 2.6.12.6 2.6.13 2.6.13.1 2.6.14 2.6.15
+percpu-table-version = 2.6.$(word 3,$(subst ., ,$(1)))
+percpu-files-table := percpu_data modalloc static address
+percpu-table-2.6.12 := align_bug node_always
+percpu-table-2.6.13 := align_clamp node_always
+percpu-table-2.6.14 := align_clamp node_online
+percpu-table-2.6.15 := align_clamp node_online
+percpu-table-names-2.6.12 := 2.6.12
+percpu-table-names-2.6.13 := 2.6.13
+percpu-table-names-2.6.14 := 2.6.13
+percpu-table-names-2.6.15 := 2.6.13
+$(foreach g,$(percpu-table-generations),$(eval percpu-folders-$(g) := \
+	table/$(percpu-table-names-$(call percpu-table-version,$(g))) table))
+
 # The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
 percpu-files-bitmap := metadata find_fit areas
 percpu-debug-bitmap := audit

@@ -47,7 +47,6 @@ static int __init TestCase_alloc_percpu(void)
 	for_each_possible_cpu(cpu)
 		KUNIT_EXPECT_EQ(test, per_cpu_ptr(nodes, cpu)->offset, 0UL);
 	free_percpu(nodes);
-	free_percpu(NULL);
 	return 0;
 }
 slab_initcall_bs(TestCase_alloc_percpu);

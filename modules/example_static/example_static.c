@@ -43,11 +43,11 @@ static int __init TestCase_percpu(void)
 	kunit_info(test, "%u index %#lx", smp_processor_id(), mine->index);
 	KUNIT_EXPECT_EQ(test, mine->index, smp_processor_id() + 0x80UL);
 	KUNIT_EXPECT_PTR_EQ(test, mine,
-			    per_cpu_ptr(&node, smp_processor_id()));
+			    &per_cpu(node, smp_processor_id()));
 	put_cpu_var(node);
 
 	kunit_info(test, "%u index %#lx", last, per_cpu(node, last).index);
-	KUNIT_EXPECT_TRUE(test, mine != per_cpu_ptr(&node, last) || last == 0);
+	KUNIT_EXPECT_TRUE(test, mine != &per_cpu(node, last) || last == 0);
 	return 0;
 }
 percpu_initcall_bs(TestCase_percpu);

@@ -3,6 +3,7 @@
 #ifndef MODULES_PERCPU_ALLOC_TEST_H
 #define MODULES_PERCPU_ALLOC_TEST_H
 
+#include <kunit/generation.h>
 #include <linux/errno.h>
 #include <linux/percpu.h>
 #include <linux/seq_file.h>

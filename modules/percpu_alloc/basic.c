@@ -55,6 +55,7 @@ static void aligned(struct kunit *test)
 	size_t align;
 	unsigned int cpu;
 
+	KUNIT_NEEDS_CHUNKS(test, "alignment is kmalloc()'s");
 	for (align = 1; align <= PAGE_SIZE; align *= 2) {
 		void __percpu *odd = __alloc_percpu(4, 4);
 		void __percpu *p = __alloc_percpu(8, align);
@@ -101,10 +102,12 @@ struct typed {
 
 static void typed_forms(struct kunit *test)
 {
-	struct typed __percpu *a = alloc_percpu(struct typed);
-	struct typed __percpu *b = alloc_percpu_gfp(struct typed, GFP_KERNEL);
-	struct typed __percpu *c = alloc_percpu_gfp(struct typed, GFP_NOWAIT);
+	struct typed __percpu *a, *b, *c;
 
+	KUNIT_NEEDS_CHUNKS(test, "no member of a handle");
+	a = alloc_percpu(struct typed);
+	b = alloc_percpu_gfp(struct typed, GFP_KERNEL);
+	c = alloc_percpu_gfp(struct typed, GFP_NOWAIT);
 	KUNIT_EXPECT_NOT_NULL(test, (void __force *)a);
 	KUNIT_EXPECT_NOT_NULL(test, (void __force *)b);
 	KUNIT_EXPECT_EQ(test, c != NULL, !!PCPU_SERVES_ATOMIC);
@@ -137,9 +140,11 @@ static void freed_at_end_of_scope(struct kunit *test)
 
 static void reserved(struct kunit *test)
 {
-	u32 __percpu *p = __alloc_reserved_percpu(64, 16);
+	u32 __percpu *p;
 	unsigned int cpu;
 
+	KUNIT_NEEDS_CHUNKS(test, "percpu_modalloc() instead");
+	p = __alloc_reserved_percpu(64, 16);
 	KUNIT_ASSERT_NOT_NULL(test, (void __force *)p);
 	for_each_possible_cpu(cpu) {
 		KUNIT_EXPECT_TRUE(test, all_bytes(per_cpu_ptr(p, cpu), 64, 0));

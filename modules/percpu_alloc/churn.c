@@ -60,9 +60,12 @@ static void churn_free(struct churn *c, unsigned int slot)
 static void churn_alloc(struct churn *c, unsigned int slot, gfp_t gfp)
 {
 	unsigned int cpu, i, words = 1 + next(c) % 100;
-	size_t align = 4UL << next(c) % 5;
-	u32 __percpu *p = __alloc_percpu_gfp(words * 4, align, gfp);
+	size_t align = next(c) % 5;
+	u32 __percpu *p;
 
+	/* the pointer table promises none above kmalloc()'s */
+	align = 4UL << (IS_ENABLED(CONFIG_PERCPU_TABLE) ? 0 : align);
+	p = __alloc_percpu_gfp(words * 4, align, gfp);
 	if (!p) {
 		c->misses++;
 		return;

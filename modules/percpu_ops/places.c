@@ -4,7 +4,7 @@
  * objects from alloc_percpu(); nested in one another; and on every CPU, where
  * each must reach its own copy and only that.
  */
-#include <kunit/test.h>
+#include <kunit/generation.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
 
@@ -55,6 +55,7 @@ static void members(struct kunit *test)
 
 static void allocated(struct kunit *test)
 {
+	KUNIT_NEEDS_CHUNKS(test, "no member of a handle");
 	pl_dynamic = alloc_percpu(struct pl_record);
 	KUNIT_ASSERT_NOT_NULL(test, (void __force *)pl_dynamic);
 	USE_ALL_MEMBERS(*pl_dynamic);
@@ -91,6 +92,7 @@ static void each_cpu_its_own(struct kunit *test)
 {
 	unsigned int cpu;
 
+	KUNIT_NEEDS_CHUNKS(test, "no member of a handle");
 	pl_dynamic = alloc_percpu(struct pl_record);
 	KUNIT_ASSERT_NOT_NULL(test, (void __force *)pl_dynamic);
 	run_on_each_cpu(add_mine, (void __force *)pl_dynamic);

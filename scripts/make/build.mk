@@ -54,6 +54,9 @@ folder-flags = $(CC) $(c-flags) $(ccflags.$(1)) | $(a-flags) $(asflags.$(1)) \
 $(shell mkdir -p $(addprefix $(O)/,$(folders)) $(O)/include/generated)
 $(foreach d,$(folders),$(call keep,$(O)/$(d)/.flags,$(call folder-flags,$(d))))
 
+# what a module is told that the kernel is not (include/linux/percpu-names.h)
+$(O)/modules/%.o: c-flags += -DCRUMB_MODULE
+
 here = $(patsubst %/,%,$(dir $*))
 fixdep = awk -v obj=$@ -v cfg=$(O)/include/config -f scripts/fixdep.awk $@.d \
 	>$@.dep && rm -f $@.d

@@ -50,6 +50,10 @@ endif
 
 warnings := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
 	-Wvla -Wno-unused-parameter -Wframe-larger-than=1024 -Werror
+# per_cpu_ptr(ptr, cpu) that ignores cpu leaves loops with a variable that is
+# set and not used: the very warning for which Linux 2.6.15 changed it
+warnings += $(if $(CONFIG_SMP),,$(if $(CONFIG_PERCPU_UP_IGNORES_CPU),\
+	-Wno-unused-but-set-variable))
 
 # -ffreestanding promises no libc. Branch-to-address copies of the per-CPU
 # section and casts between pointer types rule out strict aliasing. Frame

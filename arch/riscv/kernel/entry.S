@@ -24,6 +24,7 @@
  *
  * In Linux: arch/riscv/kernel/entry.S.
  */
+#include <linux/percpu-names.h>
 #include <generated/asm-offsets.h>
 #include <asm/csr.h>
 #include <asm/memory.h>
@@ -45,7 +46,7 @@ handle_exception:
 	li	t0, PCPU_EARLY_OFFSET
 	beq	tp, t0, .Lno_areas
 .Lareas:
-	la	t0, trap_stack
+	la	t0, per_cpu_symbol(trap_stack)
 	add	t0, t0, tp
 	ld	t0, TS_LOW(t0)
 	sub	t0, sp, t0
@@ -162,7 +163,7 @@ trap_return:
  * do_trap() sees that the frame is not where the saved sp points.
  */
 .Lbad_stack:
-	la	t0, trap_stack
+	la	t0, per_cpu_symbol(trap_stack)
 	add	t0, t0, tp
 	sd	sp, TS_SAVED_SP(t0)
 	ld	sp, TS_EMERGENCY(t0)

@@ -4,6 +4,7 @@
  *
  * In Linux: arch/riscv/kernel/entry.S, __switch_to.
  */
+#include <linux/percpu-names.h>
 #include <generated/asm-offsets.h>
 #include <asm/memory.h>
 #include <asm/trap.h>
@@ -43,7 +44,7 @@ __switch_to:
 
 	ld	sp, TASK_SP(a1)
 	mv	gp, a1
-	la	t0, trap_stack
+	la	t0, per_cpu_symbol(trap_stack)
 	add	t0, t0, tp
 	ld	t1, TASK_STACK(a1)
 	sd	t1, TS_BASE(t0)

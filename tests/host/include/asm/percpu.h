@@ -17,5 +17,6 @@ extern unsigned long __per_cpu_offset[];
 #endif
 #define PCPU_EARLY_OFFSET	0UL	/* nothing runs early here */
 #define __my_cpu_offset		per_cpu_offset(0)
+#define arch_raw_cpu_ptr(ptr)	__percpu_shift(ptr, __my_cpu_offset)
 
 #endif /* _HOST_ASM_PERCPU_H */

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The pointer-table generations on the host: alloc_percpu() over kmalloc(),
+# and percpu_modalloc() against what Linux 2.6.12 answered.
+#
+#   make host-table
+#
+# A flavour is BITS-ERA: the files that 2.6.12 or 2.6.15 links, 64 or 32 bit,
+# under sanitizers.
+
+HB ?= build/host
+HOSTCC ?= gcc
+Q ?= @
+table-hb := $(HB)/table
+table-trace := tests/golden/extra/modalloc-2.6.12.txt
+
+table-era-2.6.12 := align_bug node_always
+table-era-2.6.15 := align_clamp node_online
+table-flavours := 64-2.6.12 32-2.6.12 64-2.6.15 32-2.6.15
+
+table-cflags = -std=gnu11 -m$(firstword $(subst -, ,$(1))) -g -O1 \
+	-fno-strict-aliasing -fno-common -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=all \
+	-Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow \
+	-Wno-unused-parameter -Wno-sign-compare -Werror \
+	-DCONFIG_SMP=1 -DCONFIG_NR_CPUS=8 -DCONFIG_MMU=1 -DCONFIG_PERCPU_TABLE=1 \
+	-DCONFIG_NUMA=1 -DCONFIG_NODES_SHIFT=2 \
+	-DHOST_NO_LOCKS -DPCPU_MOD_LEAST_REST=8 \
+	-DERA='"$(word 2,$(subst -, ,$(1)))"' \
+	-Itests/host/include -Iinclude
+
+# $(call table-program,64-2.6.12)
+define table-program
+$(table-hb)/$(1): $(wildcard mm/percpu/table/*.[ch] tests/host/table/*) \
+		include/linux/percpu-table.h include/linux/percpu-names.h
+	@mkdir -p $$(@D)
+	@printf '  HOST  %s\n' '$$@'
+	$(Q)$$(HOSTCC) $(call table-cflags,$(1)) -o $$@ \
+		$(patsubst %,mm/percpu/table/%.c,percpu_data modalloc \
+			$(table-era-$(word 2,$(subst -, ,$(1))))) \
+		tests/host/table/main.c tests/host/table/shim.c \
+		lib/cpumask.c lib/find_bit.c lib/bitmap.c
+endef
+$(foreach f,$(table-flavours),$(eval $(call table-program,$(f))))
+
+host-table: $(addprefix $(table-hb)/,$(table-flavours))
+	$(Q)passed=0; failed=0; for p in $^; do \
+		if $$p $(table-trace) >$$p.log 2>&1; \
+		then passed=$$((passed + $$(grep -c '^ok ' $$p.log))); \
+		else failed=$$((failed + 1)); echo "$$p:"; cat $$p.log; fi; \
+	done; echo "$$passed passed, $$failed failed"; [ $$failed = 0 ]
+
+.PHONY: host-table

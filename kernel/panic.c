@@ -41,7 +41,7 @@ static atomic_t panic_cpu = ATOMIC_INIT(NO_CPU);
 static int panic_depth;			/* C: panic_cpu only */
 
 static atomic_t warnings = ATOMIC_INIT(0);
-static atomic_t warn_expected = ATOMIC_INIT(0);	/* users of warn_expect */
+static atomic_t warn_expected_users = ATOMIC_INIT(0);	/* of warn_expect */
 
 bool panic_in_progress(void)
 {
@@ -250,7 +250,7 @@ void warn_report(const char *file, int line, const char *func,
 	va_list args;
 
 	atomic_inc(&warnings);
-	if (atomic_read(&warn_expected))
+	if (warn_expected())
 		return;
 	verdict_fail(NULL);
 	va_start(args, fmt);
@@ -261,14 +261,35 @@ void warn_report(const char *file, int line, const char *func,
 	print_chain(KERN_WARNING, NULL, __builtin_return_address(0));
 }
 
+void warn_report_from(const void *caller, const char *fmt, ...)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	atomic_inc(&warnings);
+	if (warn_expected())
+		return;
+	verdict_fail(NULL);
+	va_start(args, fmt);
+	vaf.va = &args;
+	pr_warn("WARNING: CPU %u: %pV\n", early_smp_processor_id(), &vaf);
+	va_end(args);
+	print_chain(KERN_WARNING, NULL, caller);
+}
+
+bool warn_expected(void)
+{
+	return atomic_read(&warn_expected_users) != 0;
+}
+
 void warn_expect_begin(void)
 {
 	atomic_set(&warnings, 0);
-	atomic_inc(&warn_expected);
+	atomic_inc(&warn_expected_users);
 }
 
 unsigned int warn_expect_end(void)
 {
-	atomic_dec(&warn_expected);
+	atomic_dec(&warn_expected_users);
 	return atomic_read(&warnings);
 }

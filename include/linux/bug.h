@@ -18,6 +18,10 @@ void bug_report(const char *file, int line, const char *func,
 void warn_report(const char *file, int line, const char *func,
 		 const char *fmt, ...) __printf(4, 5) __cold;
 
+/* The same for a checking function: what is wrong is in its caller. */
+void warn_report_from(const void *caller, const char *fmt, ...)
+	__printf(2, 3) __cold;
+
 /*
  * Between begin and end WARNs are counted and not shown: for tests that
  * misuse an interface on purpose. End returns how many there were. Context:
@@ -25,6 +29,7 @@ void warn_report(const char *file, int line, const char *func,
  */
 void warn_expect_begin(void);
 unsigned int warn_expect_end(void);
+bool warn_expected(void);
 
 #define BUG()		bug_report(__FILE__, __LINE__, __func__, "BUG()")
 #define BUG_ON(cond)							\

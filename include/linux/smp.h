@@ -35,7 +35,12 @@ DECLARE_PER_CPU_READ_MOSTLY(int, cpu_number);
 #else
 #define raw_smp_processor_id()	0U
 #endif
+#ifdef CONFIG_DEBUG_PREEMPT
+unsigned int debug_smp_processor_id(void);
+#define smp_processor_id()	debug_smp_processor_id()
+#else
 #define smp_processor_id()	raw_smp_processor_id()
+#endif
 
 /* For messages: 0 while the per-CPU areas do not exist yet. Any context. */
 unsigned int early_smp_processor_id(void);

@@ -68,7 +68,7 @@ static __always_inline int pcpu_give_area(struct pcpu_chunk *chunk,
 {
 	const int old_contig = chunk->chunk_md.contig_hint;
 	struct around around;
-	unsigned int bit, end, index;
+	unsigned int bit = 0, end = 0, index;
 	int rc;
 
 	rc = pcpu_release_bits(chunk, off, &bit, &end, &around);

@@ -114,7 +114,7 @@ static struct page *try_zones(const struct request *req,
 static bool may_ask_others(gfp_t gfp)
 {
 	return gfpflags_allow_blocking(gfp) && !(gfp & __GFP_NORETRY) &&
-	       !irqs_disabled() && !in_interrupt();
+	       !irqs_disabled() && !in_atomic();
 }
 
 static struct page *try_harder(const struct request *req)

@@ -82,6 +82,7 @@ pg_data_t *__init alloc_node_data(int nid);
 /* ---- zones.c ---- */
 void __init zones_init(void);
 void __init setup_per_zone_wmarks(void);
+void __init zone_dma_init(void);
 unsigned long __init zone_dma_end(void);
 
 /* The node of a memblock region; the first one if it was not told. */

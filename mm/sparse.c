@@ -147,6 +147,7 @@ void __init sparse_init(void)
 
 	min_low_pfn = memblock_start_of_DRAM() >> PAGE_SHIFT;
 	max_pfn = memblock_end_of_DRAM() >> PAGE_SHIFT;
+	zone_dma_init();
 	make_table();
 	for_each_mem_pfn_range(i, MAX_NUMNODES, &start, &end, NULL)
 		widen_sections(start, end);

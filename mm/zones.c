@@ -7,7 +7,7 @@
  *	        ^ zone_dma_end()
  *
  * Zone DMA is what every device reaches. Where it ends is decided in one
- * place, zone_dma_end(): below the lowest limit that a `dma-ranges` of the
+ * place, zone_dma_init(): below the lowest limit that a `dma-ranges` of the
  * device tree sets, or else after the first 16 MiB of memory, a quarter of it
  * if that is less.
  *
@@ -39,6 +39,8 @@
 #define MIN_FREE_KBYTES_MOST	262144UL
 #define WATERMARK_SCALE_FACTOR	10UL		/* of 10000 */
 
+static unsigned long dma_end;	/* B: zone_dma_init() */
+
 static const char *const zone_names[MAX_NR_ZONES] = { "DMA", "Normal" };
 
 /* The zones of all nodes, memory or not: nid, then type. */
@@ -69,26 +71,26 @@ struct zone *next_zone(struct zone *zone)
 			(unsigned int)zone->type + 1);
 }
 
-/**
- * zone_dma_end - the first frame that is not in zone DMA
- *
- * Context: boot only, memblock complete.
- */
+/* The first frame that is not in zone DMA. Context: boot. */
 unsigned long __init zone_dma_end(void)
 {
-	static unsigned long end;	/* B: computed once */
-	u64 limit, memory = memblock_phys_mem_size();
+	return dma_end;
+}
 
-	if (end)
-		return end;
-	limit = fdt_dma_limit(&boot_fdt);
+/**
+ * zone_dma_init - decide where zone DMA ends
+ *
+ * Context: boot only, memblock complete, min_low_pfn known.
+ */
+void __init zone_dma_init(void)
+{
+	u64 limit = fdt_dma_limit(&boot_fdt);
+	u64 bytes = min((u64)ZONE_DMA_DEFAULT,
+			(u64)memblock_phys_mem_size() / 4);
+
+	dma_end = min_low_pfn + (unsigned long)(bytes >> PAGE_SHIFT);
 	if (limit)
-		end = (unsigned long)min(limit >> PAGE_SHIFT, (u64)~0UL);
-	else
-		end = min_low_pfn + (min(ZONE_DMA_DEFAULT,
-					 (unsigned long)(memory / 4)) >>
-				     PAGE_SHIFT);
-	return end;
+		dma_end = (unsigned long)min(limit >> PAGE_SHIFT, (u64)~0UL);
 }
 
 /* [@start, @end) is memory of that zone; ranges come in ascending order. */
@@ -106,8 +108,6 @@ static void __init zone_add(struct zone *zone, unsigned long start,
 static void __init node_add(pg_data_t *pgdat, unsigned long start,
 			    unsigned long end)
 {
-	unsigned long dma_end = zone_dma_end();
-
 	if (!pgdat->node_present_pages)
 		pgdat->node_start_pfn = start;
 	pgdat->node_present_pages += end - start;

@@ -14,6 +14,7 @@
 
 extern char *host_ram;
 extern phys_addr_t host_ram_base;
+#define PAGE_OFFSET	((unsigned long)host_ram)
 
 #define __va(pa) ((void *)(host_ram + ((phys_addr_t)(pa) - host_ram_base)))
 #define __pa(va)	((phys_addr_t)((char *)(va) - host_ram) + host_ram_base)

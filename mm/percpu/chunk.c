@@ -50,6 +50,7 @@ void pcpu_remove_chunk(struct pcpu_chunk *chunk)
 	unsigned int rs, re;
 	unsigned long flags;
 
+	pcpu_pages_leave(chunk);
 	for_each_set_bitrange(rs, re, chunk->populated, chunk->nr_pages) {
 		pcpu_depopulate_chunk(chunk, rs, re);
 		spin_lock_irqsave(&pcpu_lock, flags);

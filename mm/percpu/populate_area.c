@@ -36,7 +36,7 @@ int pcpu_populate_area(struct pcpu_chunk *chunk, int off, int size, gfp_t gfp)
 	unsigned long flags;
 
 	for_each_clear_bitrange_from(rs, re, chunk->populated, page_end) {
-		if (pcpu_populate_chunk(chunk, rs, re, gfp)) {
+		if (pcpu_back_pages(chunk, rs, re, gfp)) {
 			pcpu_populate_failed(chunk, off, size, ours);
 			return -ENOMEM;
 		}

@@ -54,14 +54,27 @@ struct pcpu_chunk {
 	size_t max_alloc_size;		/* L: stats: largest area ever       */
 	void *data;			/* B: backend's                      */
 	void *base_addr;		/* B: start of unit 0                */
-	unsigned long populated[];	/* M: one bit per page               */
+	unsigned long populated[];	/* M: one bit per page; then those of
+					 * pcpu_kept()                       */
 };
 
-/* Bytes of struct pcpu_chunk with a populated map of @nr_pages pages. */
+/* Longs for one bit per page. */
+static inline int pcpu_page_longs(int nr_pages)
+{
+	return (nr_pages + BITS_PER_LONG - 1) / BITS_PER_LONG;
+}
+
+/* M: pages that are backed but not counted as that (signed/undo.c) */
+static inline unsigned long *pcpu_kept(struct pcpu_chunk *chunk)
+{
+	return chunk->populated + pcpu_page_longs(chunk->nr_pages);
+}
+
+/* Bytes of struct pcpu_chunk with both maps of @nr_pages pages. */
 static inline size_t pcpu_chunk_bytes(int nr_pages)
 {
 	return sizeof(struct pcpu_chunk) +
-	       (nr_pages + BITS_PER_LONG - 1) / BITS_PER_LONG * sizeof(long);
+	       2 * pcpu_page_longs(nr_pages) * sizeof(long);
 }
 
 #endif /* _MM_PERCPU_CHUNK_H */

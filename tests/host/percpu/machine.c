@@ -141,7 +141,8 @@ struct page *alloc_pages(gfp_t gfp, unsigned int order)
 		goto out;
 	if (order ? machine.max_chunks &&
 		    machine.nr_chunks >= machine.max_chunks :
-		    machine.max_pages && machine.nr_pages >= machine.max_pages)
+		    machine.max_pages && machine.nr_pages -
+		    (machine.kept ? *machine.kept : 0) >= machine.max_pages)
 		goto out;
 	page = take_block(order);
 	if (!page)

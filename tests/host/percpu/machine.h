@@ -23,6 +23,8 @@ struct machine {
 	long fail_at[NR_FAULTS]; /* fail the n-th call from 1 on; 0: never */
 	long max_chunks;	/* 0, or: creation fails at that many */
 	long max_pages;		/* 0, or: most pages backing vm chunks */
+	const long *kept;	/* NULL, or: pages that max_pages is not to
+				 * count, see signed/undo.c */
 	long nr_chunks;		/* areas (vm) or blocks (km) in use */
 	long nr_pages;		/* single pages in use */
 	long nr_meta;		/* kmalloc() objects in use */

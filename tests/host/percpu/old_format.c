@@ -51,7 +51,7 @@ static void show_old_lists(char *result, size_t len)
 		}
 	}
 	snprintf(result + n, len - n, " E%d P%lu", pcpu_nr_empty_pop_pages,
-		 pcpu_nr_populated);
+		 view_old_populated());
 }
 
 static bool run_old_op(const char *op, char *result, size_t len)
@@ -93,15 +93,29 @@ static bool run_old_op(const char *op, char *result, size_t len)
 	return true;
 }
 
+/* The first line tells the two configurations there are apart. */
+static void configure(const char *first_line)
+{
+	struct boot_config *c = &replay_config;
+
+	if (!strncmp(first_line, "# unit 32768 ", 13)) {
+		strcpy(c->first_chunk, "up");
+		c->static_size = 0;
+		c->nr_cpus = 1;
+		return;
+	}
+	c->static_size = 46092;
+	c->reserved_size = 8192;
+	c->dyn_size = 28672;
+	c->nr_cpus = 2;
+}
+
 bool run_old_format(const char *first_line, long *compared)
 {
 	static char line[65536], actual[65536];
 	char *arrow;
 
-	snprintf(replay_config.first_chunk, sizeof(replay_config.first_chunk),
-		 "up");
-	replay_config.static_size = 0;
-	replay_config.nr_cpus = 1;
+	configure(first_line);
 	replay_start();
 
 	while (fgets(line, sizeof(line), stdin)) {

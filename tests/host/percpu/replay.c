@@ -20,6 +20,7 @@
 #include "../../../mm/percpu/trace.h"
 #include "machine.h"
 #include "replay.h"
+#include "view.h"
 
 struct boot_config replay_config = {
 	.first_chunk = "embed", .nr_cpus = 4, .static_size = 20480,
@@ -137,6 +138,7 @@ void replay_start(void)
 	percpu_trace_register(on_trace_event);
 	machine_init(replay_config.nr_cpus);
 	boot_first_chunk(&replay_config);
+	view_start();
 }
 
 /* ---- areas ---- */

@@ -28,6 +28,12 @@ void view_block(const struct pcpu_block_md *md, char *text, size_t len);
 /* The three numbers the older format shows. */
 void view_numbers(const struct pcpu_chunk *chunk, int numbers[3]);
 
+/* ... and its number of populated pages, 0 where the kernel had none. */
+unsigned long view_old_populated(void);
+
+/* Before the first operation. */
+void view_start(void);
+
 /* Picture of a chunk's map, byte @around of it marked; -1: all of it. */
 void print_chunk_map(const struct pcpu_chunk *chunk, int around);
 

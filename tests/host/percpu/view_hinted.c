@@ -39,3 +39,12 @@ void view_block(const struct pcpu_block_md *md, char *text, size_t len)
 		 md->contig_hint_start, md->contig_hint, md->scan_hint_start,
 		 md->scan_hint, md->left_free, md->right_free, md->first_free);
 }
+
+unsigned long view_old_populated(void)
+{
+	return pcpu_nr_populated;
+}
+
+void view_start(void)
+{
+}

@@ -21,8 +21,8 @@
 /* is a free chunk looked for before one is created? */
 #define PCPU_KEEPS_FREE_CHUNK		0
 
-/* does a failed population give back all empty pages of the request? */
-#define PCPU_FAILURE_TAKES_EMPTY	1
+/* does a failed population give back pages that it had not got? */
+#define PCPU_FAILURE_TAKES_ALL		1
 
 /* Must the request be served without sleeping?  They are refused. */
 static inline bool pcpu_gfp_is_atomic(gfp_t gfp)

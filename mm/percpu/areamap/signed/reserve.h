@@ -24,6 +24,9 @@ static inline void pcpu_forget_chunk(struct pcpu_chunk *chunk)
 }
 
 /* undo.c */
+extern long pcpu_nr_kept_pages;
+int pcpu_back_pages(struct pcpu_chunk *chunk, int start, int end, gfp_t gfp);
+void pcpu_pages_leave(struct pcpu_chunk *chunk);
 void pcpu_populate_failed(struct pcpu_chunk *chunk, int off, int size,
 			  const unsigned long *ours);
 

@@ -3,16 +3,31 @@
  * Backing the pages of one request is all or nothing before Linux 3.18: when
  * it fails, what had been backed goes back.
  *
- * In 2.6.30 a failure gives back every page of the request's range, also
- * those that were there before; where other objects live in them that is the
- * end of those.  Here, only pages that nobody uses go.  From 2.6.32 on only
- * what had just been got goes back.
+ * In 2.6.30 every page of the request's range goes, also those that were there
+ * before; where other objects live in one, Linux takes it from under them.
+ * Such a page is kept here, "kept" being all that is different: the books and
+ * everybody who asks say that it is not populated, and a request that wants
+ * it populated must find as many free pages as it takes.  So all goes on as
+ * in Linux but for the objects, which live on.
+ *
+ * From 2.6.32 on only what had just been got goes back.
  *
  * In Linux: mm/percpu.c (mm/percpu-vm.c), pcpu_populate_chunk().
  */
+#define pr_fmt(fmt) "percpu: " fmt
+
+#include <linux/bitmap.h>
 #include <linux/bitops.h>
+#include <linux/cpumask.h>
+#include <linux/errno.h>
+#include <linux/find.h>
+#include <linux/mm.h>
+#include <linux/printk.h>
 
 #include "areamap.h"
+
+/* M: pages kept although Linux 2.6.30 gives them back, of all CPUs. */
+long pcpu_nr_kept_pages;
 
 /* Pages [first, last] of a request, and whether somebody else uses them. */
 struct span {
@@ -35,16 +50,130 @@ static void note_neighbour(void *arg, int start, int end, bool used)
 		span->last_shared = true;
 }
 
-/* Take page @page away.  Lock: pcpu_alloc_mutex. */
-static void depopulate(struct pcpu_chunk *chunk, int page)
+static void give_page(struct pcpu_chunk *chunk, int page)
+{
+	pcpu_depopulate_chunk(chunk, page, page + 1);
+	pcpu_post_unmap_tlb_flush(chunk, page, page + 1);
+}
+
+static void keep_page(struct pcpu_chunk *chunk, int page)
+{
+	__set_bit(page, pcpu_kept(chunk));
+	pcpu_nr_kept_pages += num_possible_cpus();
+	pr_warn("page %d of chunk %px stays: objects live in it\n", page,
+		chunk->base_addr);
+}
+
+static void keep_no_more(struct pcpu_chunk *chunk, int page)
+{
+	__clear_bit(page, pcpu_kept(chunk));
+	pcpu_nr_kept_pages -= num_possible_cpus();
+}
+
+/* Is there memory for one page of every CPU?  It is not used. */
+static bool pages_to_spare(gfp_t gfp)
+{
+	struct page *page, *list = NULL;
+	unsigned int cpu, nr = 0;
+
+	for_each_possible_cpu(cpu) {
+		page = alloc_pages(gfp, 0);
+		if (!page)
+			break;
+		page->private = (unsigned long)list;
+		list = page;
+		nr++;
+	}
+	while (list) {
+		page = list;
+		list = (struct page *)page->private;
+		__free_pages(page, 0);
+	}
+	return nr == num_possible_cpus();
+}
+
+/* Back pages [start, end) up to the first that cannot be; Return: that. */
+static int back_pages(struct pcpu_chunk *chunk, int start, int end, gfp_t gfp)
+{
+	for (; start < end; start++) {
+		if (test_bit(start, pcpu_kept(chunk))) {
+			if (!pages_to_spare(gfp))
+				break;
+			keep_no_more(chunk, start);
+		} else if (pcpu_populate_chunk(chunk, start, start + 1, gfp)) {
+			break;
+		}
+	}
+	return start;
+}
+
+/**
+ * pcpu_back_pages - pcpu_populate_chunk() that knows of kept pages
+ * @chunk: the chunk
+ * @start: first page
+ * @end: one past the last
+ * @gfp: for the pages
+ *
+ * A page that was kept and is needed again, for a request that then fails, is
+ * needed no less by the objects in it: it is kept again by
+ * pcpu_populate_failed(), or right here.
+ *
+ * Lock: pcpu_alloc_mutex held, pcpu_lock not held.
+ * Return: 0 or -ENOMEM.
+ */
+int pcpu_back_pages(struct pcpu_chunk *chunk, int start, int end, gfp_t gfp)
+{
+	DECLARE_BITMAP(were_kept, PCPU_MIN_UNIT_SIZE / PAGE_SIZE + 1) = { 0 };
+	int page, failed;
+
+	if (find_next_bit(pcpu_kept(chunk), end, start) >= (unsigned int)end)
+		return pcpu_populate_chunk(chunk, start, end, gfp);
+
+	for (page = start; page < end; page++)
+		if (test_bit(page, pcpu_kept(chunk)))
+			__set_bit(page - start, were_kept);
+	failed = back_pages(chunk, start, end, gfp);
+	if (failed == end)
+		return 0;
+	for (page = start; page < failed; page++) {
+		if (test_bit(page - start, were_kept))
+			keep_page(chunk, page);
+		else
+			give_page(chunk, page);
+	}
+	return -ENOMEM;
+}
+
+/**
+ * pcpu_pages_leave - a chunk without objects gives its kept pages back, too
+ * @chunk: the chunk
+ *
+ * Lock: pcpu_alloc_mutex held, pcpu_lock not held.
+ */
+void pcpu_pages_leave(struct pcpu_chunk *chunk)
+{
+	int page;
+
+	for (page = 0; page < chunk->nr_pages; page++) {
+		if (!test_bit(page, pcpu_kept(chunk)))
+			continue;
+		keep_no_more(chunk, page);
+		give_page(chunk, page);
+	}
+}
+
+/* Page @page is populated no more.  Lock: pcpu_alloc_mutex. */
+static void depopulate(struct pcpu_chunk *chunk, int page, bool keep)
 {
 	unsigned long flags;
 
-	pcpu_depopulate_chunk(chunk, page, page + 1);
-	pcpu_post_unmap_tlb_flush(chunk, page, page + 1);
 	spin_lock_irqsave(&pcpu_lock, flags);
 	pcpu_chunk_depopulated(chunk, page, page + 1);
 	spin_unlock_irqrestore(&pcpu_lock, flags);
+	if (keep)
+		keep_page(chunk, page);
+	else
+		give_page(chunk, page);
 }
 
 /**
@@ -77,7 +206,7 @@ void pcpu_populate_failed(struct pcpu_chunk *chunk, int off, int size,
 
 		if (!test_bit(page, chunk->populated))
 			continue;
-		if (mine || (PCPU_FAILURE_TAKES_EMPTY && !shared))
-			depopulate(chunk, page);
+		if (mine || PCPU_FAILURE_TAKES_ALL)
+			depopulate(chunk, page, shared);
 	}
 }

@@ -72,4 +72,15 @@ static inline void pcpu_populate_failed(struct pcpu_chunk *chunk, int off,
 {
 }
 
+static inline int pcpu_back_pages(struct pcpu_chunk *chunk, int start, int end,
+				  gfp_t gfp)
+{
+	return pcpu_populate_chunk(chunk, start, end, gfp);
+}
+
+/* A chunk is about to lose its pages. */
+static inline void pcpu_pages_leave(struct pcpu_chunk *chunk)
+{
+}
+
 #endif /* _MM_PERCPU_FAMILY_H */

@@ -111,14 +111,16 @@ $(foreach g,$(percpu-generations),\
 		$(eval $(call percpu-program,$(g)/$(f),golden,km,$(percpu-golden-files))))\
 	$(eval $(call percpu-program,$(g)/64/bench,bench,vm,bench)))
 
-# $(call percpu-golden,generations,bits,suffix)
+# $(call percpu-golden,generations,bits,suffix); there are traces of one CPU
+# alone for 6.1 and 7.2
 percpu-golden = $(foreach g,$(1),$(foreach b,$(2),\
 	$(patsubst %,$(percpu-hb)/$(g)/$(b)/%,\
-	smp$(3)/golden-vm smp$(3)/golden-km up$(3)/golden-km)))
+	smp$(3)/golden-vm smp$(3)/golden-km \
+	$(if $(filter 6.1 7.2,$(g)),up$(3)/golden-km))))
 
 # ---- goals ----
 GOLDEN_BITS := $(or $(BITS),64 32)
-GOLDEN_CPUS := $(or $(CPUS),1 4 8)
+GOLDEN_CPUS := $(CPUS)
 TRACES ?= tests/golden
 
 GOLDEN_GENS := $(or $(GEN),$(percpu-generations))

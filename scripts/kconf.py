@@ -282,6 +282,15 @@ def savedefconfig(args):
     print("  minimal configuration written to defconfig")
 
 
+def listgens(args):
+    """The generations that the rest of the configuration allows, oldest
+    first: the order of the menu."""
+    kconf, _ = configure(args)
+    for name, sym in generations(kconf).items():
+        if sym.visibility:
+            print(name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--file", default="")
@@ -302,7 +311,7 @@ def main():
     os.environ["srctree"] = TOP
     commands = {"sync": sync, "menuconfig": menuconfig,
                 "defconfig": defconfig, "olddefconfig": olddefconfig,
-                "savedefconfig": savedefconfig}
+                "savedefconfig": savedefconfig, "listgens": listgens}
     if args.command not in commands:
         fail("unknown command " + args.command)
     commands[args.command](args)

@@ -4,7 +4,7 @@
 #
 # The variables that shape the kernel become assignments for kconf.py, and
 # their spelling becomes the name of the build directory, so that two
-# configurations never share objects. The request (base file, fragments,
+# configurations never share objects (generations of the allocator do). The request (base file, fragments,
 # assignments) is kept in $(O)/request; when it differs, kconf.py runs again.
 
 # Variables that change the kernel.
@@ -31,9 +31,8 @@ ifneq ($(NR_CPUS),)
 kconf-set += NR_CPUS=$(NR_CPUS)
 kconf-tag += cpus$(NR_CPUS)
 endif
-ifneq ($(GEN),)
-kconf-tag += gen-$(GEN)
-endif
+# GEN= has no part in the name: the generations share a build directory, and
+# switching compiles again what depends on it.
 # CONFIG_X=value on the command line works for every symbol.
 config-vars := $(sort $(foreach v,$(filter CONFIG_%,$(.VARIABLES)),\
 	$(if $(filter command line,$(origin $(v))),$(v))))

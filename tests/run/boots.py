@@ -93,9 +93,9 @@ def online_cpus(text):
 
 
 def full_boot(results, name, build, board, smp, cpus=None, cmdline="",
-              options=(), limit=LIMIT):
+              options=(), limit=LIMIT, log=None):
     """A boot with all tests: KTAP, status, number of CPUs."""
-    done = boot(name, build, board, smp, "crumb.exit ktap=full " + cmdline,
+    done = boot(log or name, build, board, smp, "crumb.exit ktap=full " + cmdline,
                 limit, options)
     count_report(results, name, ktap.Report(done.text), done)
     results.check(name + ": status", done.status == 0, done.end(), done)

@@ -24,6 +24,7 @@ import base                                                 # noqa: E402
 import boots                                                # noqa: E402
 import build_system                                         # noqa: E402
 import debugger                                             # noqa: E402
+import generations                                          # noqa: E402
 import host                                                 # noqa: E402
 import initcalls                                            # noqa: E402
 import percpu                                               # noqa: E402
@@ -85,6 +86,7 @@ PARTS = {
     "host": host.tests,
     "golden": host.golden,
     "boot": guest,
+    "generations": generations.tests,
     "special": boot_special,
     "bad-input": bad,
     "repeat": repeat,

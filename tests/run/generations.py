@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Every generation of the allocator in every form of the kernel that it
+allows: built, booted with all tests and the audit on. One build directory per
+form: what does not depend on the generation is compiled once."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import base
+import boots
+
+FORMS = {"smp": {}, "smp-nommu": {"MMU": "n"}, "up": {"CONFIG": "up"},
+         "up-nommu": {"CONFIG": "up", "MMU": "n"}}
+MACHINES = (("riscv", "virt"), ("arm", "vexpress-a9"))
+
+# Outside mm/percpu/: who asks for a number of <linux/percpu-limits.h> or for
+# the generation's name.
+DEPENDS = re.compile(r"mm/percpu/|modules/percpu_\w+/|init/banner\.c|"
+                     r"kernel/panic\.c|kernel/verdict\.c")
+
+
+def allowed(arch, variables):
+    """The generations that this form's menu offers, oldest first."""
+    command = [sys.executable, os.path.join(base.TOP, "scripts/kconf.py"),
+               "--arch", arch]
+    if "CONFIG" in variables:
+        command += ["--fragment", variables["CONFIG"]]
+    if "MMU" in variables:
+        command += ["--set", "MMU=" + variables["MMU"]]
+    return subprocess.run(command + ["listgens"], capture_output=True,
+                          text=True, check=True, cwd=base.TOP,
+                          env=base.environment()).stdout.split()
+
+
+def build(results, name, arch, variables, gen):
+    done = base.make("kernel", "generations/%s-%s.log"
+                     % (name.replace("/", "-"), gen), ARCH=arch, GEN=gen,
+                     O=boots.folder(name), **variables)
+    if done.status:
+        results.fail("build %s of %s" % (gen, name), done.end(), done)
+    return done
+
+
+def one_form(results, arch, board, form):
+    """All generations in one build directory, one after the other."""
+    name = "generations/%s-%s" % (arch, form)
+    for gen in allowed(arch, FORMS[form]):
+        if build(results, name, arch, FORMS[form], gen).status:
+            continue
+        title = "%s %s on %s" % (gen, form, board)
+        done = boots.full_boot(results, title, name, board,
+                               1 if form.startswith("up") else 2,
+                               log="generation-%s-%s-%s" % (gen, form, board))
+        results.check(title + ": it is linked",
+                      "per-CPU generation %s," % gen in done.text,
+                      "the banner names another one", done)
+        results.check(title + ": the audit is on",
+                      "CONFIG_DEBUG_PERCPU=y" in open(os.path.join(
+                          boots.folder(name), ".config")).read(),
+                      "CONFIG_DEBUG_PERCPU is not set")
+
+
+def compiled(done):
+    return re.findall(r"^  (?:CC|AS) +(\S+)", done.text, re.M)
+
+
+def image(folder):
+    with open(os.path.join(folder, "kernel.elf"), "rb") as f:
+        return f.read()
+
+
+def switching(results):
+    """What is compiled when GEN= changes, and that nothing old is left."""
+    name = "generations/switch"
+    folder = boots.folder(name)
+    shutil.rmtree(folder, ignore_errors=True)
+    first = build(results, name, "riscv", {}, "6.1")
+    images = {"6.1": image(folder)}
+    for gen in ("4.12", "6.1", "7.2", "2.6.30", "6.1"):
+        done = build(results, name, "riscv", {}, gen)
+        files = compiled(done)
+        others = [f for f in files if not DEPENDS.match(f)]
+        results.check("GEN=%s compiles what depends on it" % gen,
+                      files and not others, "also: %s" % others, done)
+        results.check("GEN=%s compiles a part" % gen,
+                      len(files) < len(compiled(first)) / 2,
+                      "%d of %d files" % (len(files), len(compiled(first))),
+                      done)
+        now = image(folder)
+        results.check("GEN=%s leaves nothing old" % gen,
+                      images.setdefault(gen, now) == now,
+                      "another image than the first time", done)
+    done = build(results, name, "riscv", {}, "6.1")
+    results.check("the same GEN= again compiles nothing", not compiled(done),
+                  "%s" % compiled(done), done)
+
+
+def excluded(results, name, words, **variables):
+    """A combination that the menu does not offer is refused, with reason."""
+    folder = os.path.join(base.OUT, "generations/excluded")
+    done = base.make("kernel", "generations/excluded-%s.log" % name, O=folder,
+                     **variables)
+    results.check("excluded: " + name, done.status == 2, done.end(), done)
+    missing = [w for w in words if w not in done.text]
+    results.check("excluded: %s: says why" % name, not missing,
+                  "it does not say: %s" % missing, done)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def menu(results):
+    """Choices that exclude each other cannot be combined."""
+    excluded(results, "two generations", ["PERCPU_GEN_", "not possible"],
+             GEN="4.12", CONFIG_PERCPU_GEN_6_1="y")
+    excluded(results, "2.6.30 without MMU", ["PERCPU_GEN_2_6_30", "MMU"],
+             GEN="2.6.30", MMU="n")
+    excluded(results, "2.6.30 with one CPU", ["PERCPU_GEN_2_6_30", "SMP"],
+             GEN="2.6.30", CONFIG="up")
+    excluded(results, "groups that pay in an area map",
+             ["PERCPU_MEMCG", "PERCPU_BITMAP"], GEN="4.12",
+             CONFIG_PERCPU_MEMCG="y")
+    excluded(results, "no such generation", ["9.9", "2.6.30", "7.2"],
+             GEN="9.9")
+
+
+def tests(results):
+    """Every generation: both architectures, one CPU and more, with and
+    without MMU; what switching compiles; what excludes what."""
+    menu(results)
+    switching(results)
+    base.parallel([(one_form, results, arch, board, form)
+                   for arch, board in MACHINES for form in FORMS])

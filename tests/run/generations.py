@@ -79,7 +79,7 @@ def switching(results):
     shutil.rmtree(folder, ignore_errors=True)
     first = build(results, name, "riscv", {}, "6.1")
     images = {"6.1": image(folder)}
-    for gen in ("4.12", "6.1", "7.2", "2.6.30", "6.1"):
+    for gen in ("4.12", "6.1", "2.6.30", "6.1"):
         done = build(results, name, "riscv", {}, gen)
         files = compiled(done)
         others = [f for f in files if not DEPENDS.match(f)]

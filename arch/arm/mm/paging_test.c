@@ -8,19 +8,21 @@
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>
+#include <linux/errno.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/smp.h>
+#include <linux/vmalloc.h>
 #include <asm-generic/arch.h>
 #include <asm/cp15.h>
 #include <asm/page.h>
 #include <asm/pgtable.h>
 #include <asm/sections.h>
 
-/* Areas grow from both ends of vmalloc space: nobody is in the middle. */
-#define TEST_VA		(VMALLOC_START + (VMALLOC_END - VMALLOC_START) / 2)
+static struct vm_struct *area;		/* addresses of our own */
+#define TEST_VA		((unsigned long)area->addr)
 
 static atomic_t stale;
 
@@ -222,6 +224,17 @@ static void __init sections_stay(struct kunit *test)
 				 PMD_TYPE_MASK) == PMD_TYPE_SECT);
 }
 
+static int __init paging_init_suite(struct kunit_suite *suite __always_unused)
+{
+	area = get_vm_area(PAGE_SIZE, VM_MAP);
+	return area ? 0 : -ENOMEM;
+}
+
+static void __init paging_exit_suite(struct kunit_suite *suite __always_unused)
+{
+	free_vm_area(area);
+}
+
 static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(write_xor_execute),
 	KUNIT_CASE(rights_of_the_image),
@@ -247,6 +260,8 @@ kunit_test_suite_at(running, late_suite);
 
 static struct kunit_suite paging_suite __initdata = {
 	.name = "arm-paging",
+	.suite_init = paging_init_suite,
+	.suite_exit = paging_exit_suite,
 	.test_cases = paging_cases,
 };
 kunit_test_suite(paging_suite);

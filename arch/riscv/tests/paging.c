@@ -5,12 +5,14 @@
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>
+#include <linux/errno.h>
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/vmalloc.h>
 #include <asm-generic/arch.h>
 #include <asm/memory.h>
 #include <asm/page.h>
@@ -19,41 +21,59 @@
 
 #define RIGHTS		(PTE_R | PTE_W | PTE_X | PTE_U)
 #define ROUNDS		20
-/* Areas grow from both ends of vmalloc space: nobody is in the middle. */
-#define TEST_VA		(VMALLOC_START + (VMALLOC_END - VMALLOC_START) / 2)
 
-/* Leaves below a table that are writable and executable, or the user's. */
-static unsigned long bad_leaves(const u64 *table, int level,
-				unsigned long *leaves)
+static struct vm_struct *area;		/* addresses of our own */
+#define TEST_VA		((unsigned long)area->addr)
+
+struct leaves {
+	unsigned long all;
+	unsigned long bad;	/* writable and executable, or the user's */
+	unsigned long aliases;	/* of text or read-only data, elsewhere */
+};
+
+static void look_at_leaf(struct leaves *l, u64 e, unsigned long va, int level)
 {
-	unsigned long bad = 0;
+	phys_addr_t pa = e >> PTE_PFN_SHIFT << PAGE_SHIFT;
+
+	l->all++;
+	if ((e & PTE_W && e & PTE_X) || e & PTE_U)
+		l->bad++;
+	if (pa < __pa(__init_begin) &&
+	    pa + (1UL << PGT_SHIFT(level)) > __pa(_text) &&
+	    va != (unsigned long)__va(pa))
+		l->aliases++;
+}
+
+/* All leaves of a table that begins to map at @va. */
+static void look_at_table(struct leaves *l, const u64 *table, unsigned long va,
+			  int level)
+{
 	int i;
 
-	for (i = 0; i < PTRS_PER_TABLE; i++) {
-		u64 e = table[i];
+	for (i = 0; i < PTRS_PER_TABLE; i++, va += 1UL << PGT_SHIFT(level)) {
+		u64 e = READ_ONCE(table[i]);
 
+		if (level == PGT_LEVELS - 1 && i == PTRS_PER_TABLE / 2)
+			va = PAGE_OFFSET;	/* the sign is extended */
 		if (!(e & PTE_V))
 			continue;
-		if (!(e & PTE_LEAF)) {
-			bad += bad_leaves(phys_to_virt(e >> PTE_PFN_SHIFT
-						       << PAGE_SHIFT),
-					  level - 1, leaves);
-			continue;
-		}
-		++*leaves;
-		if ((e & PTE_W && e & PTE_X) || e & PTE_U)
-			bad++;
+		if (e & PTE_LEAF)
+			look_at_leaf(l, e, va, level);
+		else
+			look_at_table(l, phys_to_virt(e >> PTE_PFN_SHIFT <<
+						      PAGE_SHIFT), va,
+				      level - 1);
 	}
-	return bad;
 }
 
 static void write_or_execute(struct kunit *test)
 {
-	unsigned long leaves = 0;
+	struct leaves l = {};
 
-	KUNIT_EXPECT_EQ(test, bad_leaves(swapper_pg_dir, PGT_LEVELS - 1,
-					 &leaves), 0UL);
-	KUNIT_EXPECT_GT(test, leaves, 10UL);
+	look_at_table(&l, swapper_pg_dir, 0, PGT_LEVELS - 1);
+	KUNIT_EXPECT_EQ(test, l.bad, 0UL);
+	KUNIT_EXPECT_EQ(test, l.aliases, 0UL);
+	KUNIT_EXPECT_GT(test, l.all, 10UL);
 }
 
 /* Every page of [start, end) has exactly these rights. */
@@ -149,6 +169,17 @@ static void __init bad_ranges(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pgt_lookup(TEST_VA), 0ULL);
 }
 
+static int __init paging_init_suite(struct kunit_suite *suite __always_unused)
+{
+	area = get_vm_area(PAGE_SIZE, VM_MAP);
+	return area ? 0 : -ENOMEM;
+}
+
+static void __init paging_exit_suite(struct kunit_suite *suite __always_unused)
+{
+	free_vm_area(area);
+}
+
 static struct kunit_case paging_cases[] __initdata = {
 	KUNIT_CASE(write_or_execute),
 	KUNIT_CASE(image_rights),
@@ -160,6 +191,8 @@ static struct kunit_case paging_cases[] __initdata = {
 
 static struct kunit_suite paging_suite __initdata = {
 	.name = "riscv-paging",
+	.suite_init = paging_init_suite,
+	.suite_exit = paging_exit_suite,
 	.test_cases = paging_cases,
 };
 kunit_test_suite(paging_suite);

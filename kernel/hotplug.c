@@ -34,6 +34,7 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/wait.h>
 #include <asm-generic/arch.h>
 #include "cpuhp.h"
 #include "internal.h"
@@ -45,6 +46,7 @@
 struct stop {
 	unsigned int victim;		/* leaves while the others stand */
 	int nr;				/* CPUs that take part */
+	struct wait_queue_head wait;	/* for the last of them to come */
 	atomic_t here;			/* in their stop task */
 	atomic_t quiet;			/* with interrupts off */
 	atomic_t over;
@@ -60,17 +62,15 @@ static void leave(unsigned int cpu)
 	arch_irq_exit_cpu();
 }
 
-/* Every CPU's stop task. Those that come early let others run meanwhile. */
+/* Every CPU's stop task. Those that come early sleep until all are there. */
 static void stand_still(void *info)
 {
 	unsigned int cpu = smp_processor_id();
 	struct stop *stop = info;
 
-	atomic_inc(&stop->here);
-	while (atomic_read(&stop->here) < stop->nr) {
-		cond_resched();
-		cpu_relax();
-	}
+	if (atomic_inc_return(&stop->here) == stop->nr)
+		wake_up_all(&stop->wait);
+	wait_event(stop->wait, atomic_read(&stop->here) == stop->nr);
 	local_irq_disable();
 	atomic_inc(&stop->quiet);
 	while (atomic_read(&stop->quiet) < stop->nr)
@@ -107,6 +107,7 @@ static int take_down(unsigned int cpu)
 	struct cpumask all;
 	int err;
 
+	init_waitqueue_head(&stop.wait);
 	cpumask_copy(&all, cpu_online_mask);
 	cpuhp_call_many(&all, stand_still, &stop);
 	err = wait_until_dead(cpu);

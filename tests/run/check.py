@@ -26,6 +26,7 @@ import build_system                                         # noqa: E402
 import debugger                                             # noqa: E402
 import generations                                          # noqa: E402
 import host                                                 # noqa: E402
+import hotplug                                              # noqa: E402
 import initcalls                                            # noqa: E402
 import percpu                                               # noqa: E402
 import special                                              # noqa: E402
@@ -54,7 +55,7 @@ def guest(results):
 def boot_special(results):
     """Crashes, overlays, the prompt, what make run shows."""
     jobs = special.crashes(results) + percpu.jobs(results) + \
-        initcalls.jobs(results)
+        initcalls.jobs(results) + hotplug.jobs(results)
     for make_job in (special.overlay, special.what_run_shows, special.prompt,
                      special.terminal):
         jobs += [(make_job, results, "riscv", "virt"),
@@ -78,6 +79,11 @@ def repeat(results):
     special.repeated(results, 20)
 
 
+def soak(results):
+    """A minute of everything at once, both architectures at a time."""
+    base.parallel(hotplug.soaks(results))
+
+
 # In order; each needs nothing but "build" before it.
 PARTS = {
     "source": source,
@@ -90,10 +96,11 @@ PARTS = {
     "special": boot_special,
     "bad-input": bad,
     "repeat": repeat,
+    "soak": soak,
     "gdb": debugger.tests,
     "bench": host.bench,
 }
-NEED_BUILD = ("boot", "special", "bad-input", "repeat", "gdb")
+NEED_BUILD = ("boot", "special", "bad-input", "repeat", "soak", "gdb")
 
 
 def run_part(name, verbose, totals):

@@ -5,7 +5,8 @@
  * vm backend, one CPU, first chunk embedded with 20480 static and 28672
  * dynamic bytes, balance work run after each operation that schedules it.
  *
- * Without callgrind it prints nanoseconds and the metadata per managed byte.
+ * Without callgrind it prints nanoseconds, how full chunks and populated pages
+ * are, and the metadata per managed byte (metadata_*.c).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +16,10 @@
 #include <linux/percpu.h>
 
 #include "../../../mm/percpu/internal.h"
+#include "../../../mm/percpu/stats.h"
 #include "boot.h"
 #include "machine.h"
+#include "metadata.h"
 
 struct op {
 	unsigned int id;
@@ -27,6 +30,39 @@ struct op {
 static struct op *ops;
 static size_t nr_ops;
 static void __percpu **ptrs;
+
+/* How full chunks and pages are: sums over the middle half of the run. */
+static struct {
+	unsigned int *sizes;	/* of live objects, by id */
+	double live;		/* bytes asked for */
+	double in_chunks, in_pages;
+} use;
+
+static double managed_bytes(void)
+{
+	return pcpu_first_region.size +
+	       (pcpu_stats.nr_chunks - 1.0) * pcpu_unit_size;
+}
+
+/* Pages of the first chunk hold other things, too: count its region. */
+static double populated_bytes(unsigned long at_boot)
+{
+	return pcpu_first_region.size +
+	       (double)(pcpu_nr_populated - at_boot) * PAGE_SIZE;
+}
+
+static void note_use(size_t i, unsigned long at_boot)
+{
+	const struct op *op = &ops[i];
+
+	if (op->align)
+		use.sizes[op->id] = op->size;
+	use.live += op->align ? (double)op->size : -(double)use.sizes[op->id];
+	if (i < nr_ops / 4 || i >= nr_ops - nr_ops / 4)
+		return;
+	use.in_chunks += use.live / managed_bytes();
+	use.in_pages += use.live / populated_bytes(at_boot);
+}
 
 static void read_ops(const char *path)
 {
@@ -60,10 +96,12 @@ static void read_ops(const char *path)
 	}
 	fclose(f);
 	ptrs = calloc(max_id + 1, sizeof(*ptrs));
+	use.sizes = calloc(max_id + 1, sizeof(*use.sizes));
 }
 
 static void run_ops(void)
 {
+	const unsigned long at_boot = pcpu_nr_populated;
 	size_t i;
 
 	for (i = 0; i < nr_ops; i++) {
@@ -80,23 +118,8 @@ static void run_ops(void)
 			free_percpu(ptrs[op->id]);
 		}
 		machine_run_work();
+		note_use(i, at_boot);
 	}
-}
-
-/* Per byte of one unit: what each page of a chunk costs, and a whole chunk. */
-static void print_metadata(void)
-{
-	const int pages = pcpu_unit_pages;
-	const double maps = pcpu_alloc_map_size(pages) +
-			    (double)pcpu_alloc_map_size(pages) +
-			    pcpu_md_blocks_size(pages);
-	const double all = pcpu_alloc_map_size(pages) +
-			   pcpu_bound_map_size(pages) +
-			   pcpu_md_blocks_size(pages) +
-			   pcpu_chunk_bytes(pages);
-
-	printf("metadata %.5f %.5f\n", maps / pcpu_unit_size,
-	       all / pcpu_unit_size);
 }
 
 int main(int argc, char **argv)
@@ -121,6 +144,10 @@ int main(int argc, char **argv)
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	printf("ns_per_op %.0f\n", ((b.tv_sec - a.tv_sec) * 1e9 +
 				    (b.tv_nsec - a.tv_nsec)) / nr_ops);
+	printf("live_in_chunks %.3f live_in_pages %.3f chunks %u\n",
+	       use.in_chunks / (nr_ops - 2 * (nr_ops / 4)),
+	       use.in_pages / (nr_ops - 2 * (nr_ops / 4)),
+	       pcpu_stats.nr_max_chunks);
 	print_metadata();
 	return 0;
 }

@@ -53,6 +53,8 @@ percpu-sources = $(call percpu-gen-sources,$(call percpu-gen-of,$(1))) \
 	$(percpu-here)/boot.c
 percpu-view-of = $(wildcard $(foreach d,$(percpu-folders-$(call \
 	percpu-gen-of,$(1))),$(percpu-here)/view_$(notdir $(d)).c))
+percpu-metadata-of = $(percpu-here)/metadata_$(lastword \
+	$(percpu-folders-$(call percpu-gen-of,$(1)))).c
 percpu-objs = $(patsubst %.c,$(percpu-hb)/$(1)/%.o,$(2))
 
 percpu-cfg-smp := -DCONFIG_SMP=1 -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_TRACE=1
@@ -80,7 +82,8 @@ $(percpu-hb)/$(1)/%.o: %.c $(percpu-here)/host.mk mm/percpu/generations.mk
 
 -include $(patsubst %.o,%.d,$(call percpu-objs,$(1),\
 	$(if $(filter common/%,$(1)),$(percpu-machine),$(call \
-	percpu-sources,$(1)) $(call percpu-view-of,$(1)) mm/percpu/vm.c \
+	percpu-sources,$(1)) $(call percpu-view-of,$(1)) \
+	$(call percpu-metadata-of,$(1)) mm/percpu/vm.c \
 	mm/percpu/km.c $(percpu-programs:%=$(percpu-here)/%.c))))
 endef
 
@@ -89,7 +92,8 @@ define percpu-program
 $(percpu-hb)/$(1)/$(2)-$(3): $(call percpu-objs,$(1),$(call \
 		percpu-sources,$(1)) mm/percpu/$(3).c \
 		$(patsubst %,$(percpu-here)/%.c,$(4)) \
-		$(if $(filter bench,$(2)),,$(call percpu-view-of,$(1)))) \
+		$(if $(filter bench,$(2)),$(call percpu-metadata-of,$(1)), \
+		$(call percpu-view-of,$(1)))) \
 		$(call percpu-objs,$(call percpu-common-of,$(1)),\
 		$(percpu-machine))
 	@printf '  HOST  %s\n' '$$@'
@@ -137,7 +141,7 @@ sim: $(percpu-hb)/$(SIM_GEN)/$(SIM_BITS)/smp/sim-$(SIM_BACKEND)
 
 bench-host: $(percpu-hb)/$(SIM_GEN)/64/bench/bench-vm
 	$(Q)python3 $(percpu-here)/bench.py --program $< \
-		--generation $(SIM_GEN) --scratch $(<D)
+		$(BENCH_ARGS) --generation $(SIM_GEN) --scratch $(<D)
 
 host-percpu: $(call percpu-golden,$(GOLDEN_GENS),64 32,-asan)
 	$(Q)python3 $(percpu-here)/golden.py --programs $(percpu-hb) \

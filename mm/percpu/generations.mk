@@ -8,7 +8,9 @@
 # replaces one of hinted/, and so on. A folder contributes the files listed for
 # it here; one that holds only headers is not listed.
 
-percpu-folders-2.6.30 := areamap/2.6.30 areamap/signed areamap
+# (with one CPU, 2.6.30 is still the pointer table's kmalloc())
+percpu-folders-2.6.30 := $(if $(CONFIG_PERCPU_TABLE),table/2.6.13 table,\
+	areamap/2.6.30 areamap/signed areamap)
 percpu-folders-3.10 := areamap/3.10 areamap/signed areamap
 percpu-folders-4.12 := areamap/4.12 areamap/flagged areamap
 percpu-folders-4.14 := bitmap/4.14 bitmap/plain bitmap

@@ -116,8 +116,6 @@ def menu(results):
              GEN="4.12", CONFIG_PERCPU_GEN_6_1="y")
     excluded(results, "2.6.30 without MMU", ["PERCPU_GEN_2_6_30", "MMU"],
              GEN="2.6.30", MMU="n")
-    excluded(results, "2.6.30 with one CPU", ["PERCPU_GEN_2_6_30", "SMP"],
-             GEN="2.6.30", CONFIG="up")
     excluded(results, "groups that pay in an area map",
              ["PERCPU_MEMCG", "PERCPU_BITMAP"], GEN="4.12",
              CONFIG_PERCPU_MEMCG="y")

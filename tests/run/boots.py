@@ -21,6 +21,7 @@ for _arch in ("riscv", "arm"):
     BUILDS[_arch + "-all-options"] = dict(ARCH=_arch, CONFIG="all-options")
     BUILDS[_arch + "-small"] = dict(ARCH=_arch, CONFIG="small")
 BUILDS["riscv-128"] = dict(ARCH="riscv", NR_CPUS="128")
+BUILDS["riscv-small-vmalloc"] = dict(ARCH="riscv", CONFIG="small-vmalloc")
 BUILDS["riscv-debug"] = dict(ARCH="riscv", CONFIG="debug")
 BUILDS["arm-debug"] = dict(ARCH="arm", CONFIG="debug")
 

@@ -24,6 +24,7 @@ import base                                                 # noqa: E402
 import boots                                                # noqa: E402
 import build_system                                         # noqa: E402
 import debugger                                             # noqa: E402
+import first_chunk                                          # noqa: E402
 import generations                                          # noqa: E402
 import host                                                 # noqa: E402
 import hotplug                                              # noqa: E402
@@ -55,7 +56,8 @@ def guest(results):
 def boot_special(results):
     """Crashes, overlays, the prompt, what make run shows."""
     jobs = special.crashes(results) + percpu.jobs(results) + \
-        initcalls.jobs(results) + hotplug.jobs(results)
+        initcalls.jobs(results) + hotplug.jobs(results) + \
+        first_chunk.jobs(results)
     for make_job in (special.overlay, special.what_run_shows, special.prompt,
                      special.terminal):
         jobs += [(make_job, results, "riscv", "virt"),

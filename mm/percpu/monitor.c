@@ -3,6 +3,7 @@
  * The monitor's view of per-CPU memory:
  *
  *	percpu		the section, a unit's parts, each CPU's area
+ *	percpu map	every chunk as a picture (picture.c)
  *	percpu_stats	counters and chunks (stats.c)
  *	percpu_top	live objects by call site (profile.c)
  *	percpu_trace	the newest events of the trace points (trace.c)
@@ -17,10 +18,12 @@
 #include <linux/percpu.h>
 #include <linux/seq_file.h>
 #include <linux/smp.h>
+#include <linux/string.h>
 #include <asm-generic/sections.h>
 #include "ext.h"
 #include "internal.h"
 #include "monitor.h"
+#include "picture.h"
 #include "stats.h"
 #include "trace.h"
 
@@ -85,11 +88,18 @@ static int cmd_percpu(int argc, char **argv)
 	struct seq_file m;
 
 	seq_init_console(&m);
+	if (argc == 2 && !strcmp(argv[1], "map"))
+		return percpu_map_show(&m);
+	if (argc > 1) {
+		seq_printf(&m, "percpu: unknown word %s; there is: map\n",
+			   argv[1]);
+		return -EINVAL;
+	}
 	percpu_show(&m);
 
 	return 0;
 }
-MONITOR_COMMAND(percpu, "per-CPU section, regions, areas and offsets",
+MONITOR_COMMAND(percpu, "per-CPU section, areas, offsets; percpu map: chunks",
 		cmd_percpu);
 
 static int cmd_percpu_stats(int argc, char **argv)

@@ -28,6 +28,12 @@ static inline int pcpu_chunk_contig_bytes(const struct pcpu_chunk *chunk)
 	return chunk->contig_hint;
 }
 
+/* An area map knows how long it may be, not where it is. */
+static inline int pcpu_chunk_contig_start(const struct pcpu_chunk *chunk)
+{
+	return -1;
+}
+
 #include "reserve.h"
 
 #endif /* _MM_PERCPU_FAMILY_H */

@@ -42,6 +42,12 @@ static inline int pcpu_chunk_contig_bytes(const struct pcpu_chunk *chunk)
 	return chunk->chunk_md.contig_hint << PCPU_MIN_ALLOC_SHIFT;
 }
 
+/* Where that run is, in bytes from base_addr. */
+static inline int pcpu_chunk_contig_start(const struct pcpu_chunk *chunk)
+{
+	return chunk->chunk_md.contig_hint_start << PCPU_MIN_ALLOC_SHIFT;
+}
+
 /* reclaim.c */
 bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk);
 void pcpu_isolate_chunk(struct pcpu_chunk *chunk);

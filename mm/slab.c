@@ -94,6 +94,48 @@ void *kmem_cache_alloc_node(struct kmem_cache *s, gfp_t gfp, int nid)
 	return slab_alloc_slow(s, gfp, nid);
 }
 
+/* Classes up to 192 bytes, by (size - 1) / 8. */
+static const u8 small_index[24] = {
+	0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5,
+	6, 6, 6, 6, 6, 6, 6, 6,
+};
+
+/* kmalloc_index() of a size that the compiler does not know */
+static __always_inline struct kmem_cache *kmalloc_cache(size_t size)
+{
+	if (likely(size <= 192))
+		return kmalloc_caches[small_index[(size - 1) / 8]];
+	/* 193 to 256 is class 7, and so on */
+	return kmalloc_caches[fls_long(size - 1) - 1];
+}
+
+/**
+ * __kmalloc_node - kmalloc_node() out of line
+ * @size: bytes
+ * @gfp: as for kmalloc(); __GFP_DMA gives whole pages of the DMA zone
+ * @nid: node, or NUMA_NO_NODE
+ *
+ * Context: as kmalloc().
+ * Return: the object, NULL, or ZERO_SIZE_PTR for a size of 0.
+ */
+void *__kmalloc_node(size_t size, gfp_t gfp, int nid)
+{
+	if (unlikely(!size))
+		return ZERO_SIZE_PTR;
+	if (unlikely(size > KMALLOC_MAX_CACHE_SIZE || (gfp & __GFP_DMA)))
+		return kmalloc_large(size, gfp, nid);
+	return kmem_cache_alloc_node(kmalloc_cache(size), gfp, nid);
+}
+
+/* kmalloc() of a size that the compiler does not know. */
+void *__kmalloc(size_t size, gfp_t gfp)
+{
+	if (unlikely(size - 1 >= KMALLOC_MAX_CACHE_SIZE ||
+		     (gfp & __GFP_DMA)))
+		return __kmalloc_node(size, gfp, NUMA_NO_NODE);
+	return kmem_cache_alloc(kmalloc_cache(size), gfp);
+}
+
 /*
  * Give @obj back, which lies on @page of a slab of @s. Freeing sets its state
  * bit; where it was set already there is nothing to free.
@@ -172,12 +214,16 @@ static noinline void kfree_far(const void *obj)
 void kfree(const void *obj)
 {
 	const unsigned long off = slab_linear_offset(obj);
-	const struct page *page = slab_linear_page(off);
+	const struct page *page;
 
-	if (unlikely(off >= slab_linear.size))
+	if (unlikely(off >= slab_linear.size)) {
 		kfree_far(obj);
-	else if (unlikely(!page->slab_state))
+		return;
+	}
+	page = slab_linear_page(off);
+	if (unlikely(!page->slab_state)) {
 		kfree_large(obj);
-	else
-		free_object(page->slab_cache, page, (void *)obj);
+		return;
+	}
+	free_object(page->slab_cache, page, (void *)obj);
 }

@@ -184,6 +184,7 @@ void slab_stack_drain_cpu(struct kmem_cache *s, unsigned int cpu);
 unsigned long slab_stacks_count(struct kmem_cache *s);
 
 /* ---- mm/slab_kmalloc.c ---- */
+void *kmalloc_large(size_t size, gfp_t gfp, int nid);
 void kfree_large(const void *obj);
 unsigned long kmalloc_nr_large(void);
 

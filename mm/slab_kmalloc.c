@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * kmalloc() of sizes that are known at run time only, and of sizes for which
- * there is no class: whole pages.
+ * kmalloc() of sizes for which there is no class: whole pages; and what can be
+ * asked and done with an object of any size.
  *
  * The first page of a large allocation carries a mark, so that kfree() takes
  * back what kmalloc() gave and nothing else.
  *
- * In Linux: mm/slab_common.c, kmalloc_slab(), kmalloc_large(), krealloc().
+ * In Linux: mm/slab_common.c, kmalloc_large(), krealloc().
  */
 #include <linux/bug.h>
 #include <linux/fault-inject.h>
@@ -17,23 +17,9 @@
 
 #define KMALLOC_LARGE	0x6b6d616cUL	/* "kmal" in page->private */
 
-/* Classes up to 192 bytes, by (size - 1) / 8. */
-static const u8 small_index[24] = {
-	0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5,
-	6, 6, 6, 6, 6, 6, 6, 6,
-};
-
 static atomic_long_t nr_large;		/* large allocations in use */
 
-static struct kmem_cache *kmalloc_cache(size_t size)
-{
-	if (size <= 192)
-		return kmalloc_caches[small_index[(size - 1) / 8]];
-	/* 193 to 256 is class 7, and so on */
-	return kmalloc_caches[fls_long(size - 1) - 1];
-}
-
-static void *kmalloc_large(size_t size, gfp_t gfp, int nid)
+void *kmalloc_large(size_t size, gfp_t gfp, int nid)
 {
 	unsigned int order;
 	struct page *page;
@@ -89,33 +75,6 @@ unsigned long kmalloc_nr_large(void)
 }
 
 /**
- * __kmalloc_node - kmalloc_node() out of line
- * @size: bytes
- * @gfp: as for kmalloc(); __GFP_DMA gives whole pages of the DMA zone
- * @nid: node, or NUMA_NO_NODE
- *
- * Context: as kmalloc().
- * Return: the object, NULL, or ZERO_SIZE_PTR for a size of 0.
- */
-void *__kmalloc_node(size_t size, gfp_t gfp, int nid)
-{
-	if (unlikely(!size))
-		return ZERO_SIZE_PTR;
-	if (unlikely(size > KMALLOC_MAX_CACHE_SIZE || (gfp & __GFP_DMA)))
-		return kmalloc_large(size, gfp, nid);
-	return kmem_cache_alloc_node(kmalloc_cache(size), gfp, nid);
-}
-
-/* kmalloc() of a size that the compiler does not know. */
-void *__kmalloc(size_t size, gfp_t gfp)
-{
-	if (unlikely(size - 1 >= KMALLOC_MAX_CACHE_SIZE ||
-		     (gfp & __GFP_DMA)))
-		return __kmalloc_node(size, gfp, NUMA_NO_NODE);
-	return kmem_cache_alloc(kmalloc_cache(size), gfp);
-}
-
-/**
  * ksize - bytes that the owner of an object may really use
  * @obj: from kmalloc() or a cache
  *
@@ -146,7 +105,7 @@ size_t kmalloc_size_roundup(size_t size)
 		return 0;
 	if (size > KMALLOC_MAX_CACHE_SIZE)
 		return PAGE_SIZE << get_order(size);
-	return kmalloc_cache(size)->object_size;
+	return kmalloc_caches[kmalloc_index(size)]->object_size;
 }
 
 /**

@@ -193,6 +193,7 @@ static int bench(void)
 		return 0;
 	calibrate();
 	bench_pages();
+	bench_slab();
 	if (pages_only)
 		return 0;
 	bench_ops();

@@ -21,6 +21,9 @@ extern const unsigned int nr_workloads;
 
 u32 bench_random(u32 *seed);
 
+/* ---- slab.c ---- */
+void bench_slab(void);
+
 /* ---- ops.c ---- */
 void bench_ops(void);
 

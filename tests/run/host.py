@@ -102,3 +102,18 @@ def bench(results):
         done = base.make("bench", "bench/%s.log" % name, LIMIT, **variables)
         results.check("bench " + name, done.status == 0 and
                       re.search(r"\d", done.text), done.end(), done)
+        if name == "riscv":
+            bounds(results, done)
+
+
+# Most instructions of a call, its arguments included, on RISC-V.
+BOUNDS = {"kmalloc(64)": 40, "kfree": 40}
+
+
+def bounds(results, done):
+    for what, most in BOUNDS.items():
+        match = re.search(r"^%s +(\d+\.\d)$" % re.escape(what), done.text,
+                          re.M)
+        results.check("bench: %s within %d instructions" % (what, most),
+                      match and round(float(match.group(1))) <= most,
+                      match.group(0) if match else "no figure", done)

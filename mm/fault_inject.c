@@ -3,8 +3,8 @@
  * Fault injection: counts allocation requests and lets one of them fail.
  *
  * There are two counts. One is everybody's (the command line, the monitor).
- * The other belongs to the task context that armed it: a test must not be
- * disturbed by what interrupts or other CPUs allocate meanwhile. What a test
+ * The other belongs to the task that armed it: a test must not be
+ * disturbed by what interrupts and other tasks allocate meanwhile. What a test
  * asks for does not count for everybody.
  *
  * Counting continues behind the failure, so that fail_nth_seen() tells how
@@ -25,11 +25,9 @@
 #include <linux/monitor.h>
 #include <linux/preempt.h>
 #include <linux/printk.h>
-#include <linux/smp.h>
+#include <linux/sched.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
-
-#define NOBODY	(-1)
 
 struct fail_count {
 	unsigned long nth;	/* 0: not armed */
@@ -40,7 +38,7 @@ struct fail_count {
 static DEFINE_SPINLOCK(fault_lock);
 static struct fail_count everybody;	/* L: fault_lock */
 static struct fail_count testing;	/* L: fault_lock */
-static int test_cpu = NOBODY;		/* L: fault_lock; whose task context */
+static const struct task_struct *test_task; /* L: fault_lock; whose count */
 bool fault_armed;
 
 static const char * const point_names[NR_FAULT_POINTS] = {
@@ -52,8 +50,7 @@ static const char * const point_names[NR_FAULT_POINTS] = {
 /* The count that this context's requests belong to.  Lock: fault_lock. */
 static struct fail_count *my_count(void)
 {
-	if (test_cpu != NOBODY && in_task() &&
-	    test_cpu == (int)early_smp_processor_id())
+	if (test_task && in_task() && test_task == current)
 		return &testing;
 	return &everybody;
 }
@@ -111,11 +108,10 @@ static void arm_everybody(unsigned long n)
 }
 
 /**
- * fail_nth_arm - the @n'th allocation request of this task context will fail
+ * fail_nth_arm - the @n'th allocation request of this task will fail
  * @n: 1 for the next one
  *
- * Context: task, which stays on its CPU until fail_nth_disarm(). One test at
- * a time.
+ * Context: task. One test at a time.
  */
 void fail_nth_arm(unsigned long n)
 {
@@ -123,13 +119,13 @@ void fail_nth_arm(unsigned long n)
 
 	spin_lock_irqsave(&fault_lock, flags);
 	testing = (struct fail_count){ .nth = n };
-	test_cpu = early_smp_processor_id();
+	test_task = current;
 	update_armed();
 	spin_unlock_irqrestore(&fault_lock, flags);
 }
 
 /**
- * fail_nth_disarm - stop counting this task context's requests
+ * fail_nth_disarm - stop counting this task's requests
  *
  * Context: as fail_nth_arm().
  * Return: did a request fail?
@@ -140,7 +136,7 @@ bool fail_nth_disarm(void)
 
 	spin_lock_irqsave(&fault_lock, flags);
 	testing.nth = 0;
-	test_cpu = NOBODY;
+	test_task = NULL;
 	update_armed();
 	spin_unlock_irqrestore(&fault_lock, flags);
 	return testing.failed;

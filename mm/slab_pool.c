@@ -28,6 +28,7 @@
 #include <linux/find.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
+#include <linux/vmstat.h>
 
 #include "slab.h"
 
@@ -233,6 +234,8 @@ static struct slab *new_slab(struct kmem_cache *s, gfp_t gfp, int nid)
 	INIT_LIST_HEAD(&slab->list);
 	carve(slab);
 	mark_pages(slab);
+	mod_node_page_state(slab->nid, NR_SLAB_UNRECLAIMABLE_B,
+			    (long)(PAGE_SIZE << s->order));
 	return slab;
 }
 
@@ -278,6 +281,8 @@ static void discard_one(struct slab *slab)
 		page[i].slab_cache = NULL;
 		page[i].slab_state = NULL;
 	}
+	mod_node_page_state(slab->nid, NR_SLAB_UNRECLAIMABLE_B,
+			    -(long)(PAGE_SIZE << s->order));
 	if (!(s->flags & SLAB_SELF_DESCRIBED))
 		kmem_cache_free(slab_descriptor_cache(s->order), slab);
 	__free_pages(page, s->order);

@@ -21,7 +21,7 @@
  *		...what must hold if it failed, undo_it() if it did not
  *	}
  *
- * What a test arms counts the requests of this task context only, and is
+ * What a test arms counts the requests of its task only, and is
  * silent. Without CONFIG_FAULT_INJECTION nothing of this exists, and
  * fail_nth_disarm() says at once that nothing failed.
  *

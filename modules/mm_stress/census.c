@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * A census of the memory: every page is free, or somebody says it is his.
+ *
+ * The sum does not change, whatever is cached where: what is missing from it
+ * has been lost. Objects and areas are counted apart, since a lost object
+ * need not cost a page.
+ */
+#include <linux/ktime.h>
+#include <linux/mm.h>
+#include <linux/percpu.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include <linux/vmstat.h>
+
+#include "mm_stress.h"
+
+#define PATIENCE	(20 * NSEC_PER_SEC)	/* for work that is queued */
+
+void census_take(struct census *c)
+{
+	kmem_cache_shrink_all();
+	vm_unmap_aliases();
+	kmem_cache_shrink_all();	/* what described areas */
+	c->slab = slab_nr_pages();
+	c->vmalloc = vmalloc_nr_pages();
+	c->percpu = pcpu_nr_pages();
+	c->tables = global_node_page_state(NR_PAGETABLE);
+	c->stacks = global_node_page_state(NR_KERNEL_STACK_KB) >>
+		    (PAGE_SHIFT - 10);
+	c->free = nr_free_pages();
+	c->objects = slab_nr_live();
+	c->areas = vmalloc_nr_areas();
+}
+
+/* Everything that comes out of the page allocator. */
+static unsigned long sum(const struct census *c)
+{
+	return c->free + c->slab + c->vmalloc + c->percpu + c->tables +
+	       c->stacks;
+}
+
+static bool same(const struct census *a, const struct census *b)
+{
+	return sum(a) == sum(b) && a->objects == b->objects &&
+	       a->areas == b->areas;
+}
+
+static void describe(struct kunit *test, const char *when,
+		     const struct census *c)
+{
+	kunit_info(test, "%s: sum %lu = free %lu slab %lu vmalloc %lu percpu %lu tables %lu stacks %lu; objects %lu areas %lu",
+		   when, sum(c), c->free, c->slab, c->vmalloc, c->percpu,
+		   c->tables, c->stacks, c->objects, c->areas);
+}
+
+/*
+ * Chunks of per-CPU memory are given back by queued work: the census is taken
+ * until it agrees, or for the last time.
+ */
+void census_expect(struct kunit *test, const struct census *before)
+{
+	u64 end = ktime_get_ns() + PATIENCE;
+	struct census now;
+
+	for (;;) {
+		census_take(&now);
+		if (same(before, &now) || ktime_get_ns() > end)
+			break;
+		cond_resched();
+	}
+	if (!same(before, &now)) {
+		describe(test, "before", before);
+		describe(test, "after", &now);
+	}
+	KUNIT_EXPECT_EQ(test, sum(&now), sum(before));
+	KUNIT_EXPECT_EQ(test, now.objects, before->objects);
+	KUNIT_EXPECT_EQ(test, now.areas, before->areas);
+}

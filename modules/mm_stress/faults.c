@@ -181,6 +181,7 @@ static void each_allocation_point(struct kunit *test)
 {
 	unsigned int i;
 
+	census_prepare();
 	for (i = 0; i < ARRAY_SIZE(operations); i++)
 		if (!operations[i].loud || mm_stress_seconds())
 			sweep(test, &operations[i]);

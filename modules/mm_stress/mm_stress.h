@@ -18,6 +18,7 @@ struct census {
 	unsigned long areas;		/* in vmalloc space, live */
 };
 
+void census_prepare(void);
 void census_take(struct census *c);
 
 /*

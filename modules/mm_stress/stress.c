@@ -242,9 +242,10 @@ static void all_kinds_on_all_cpus(struct kunit *test)
 
 	/* Once for what is made once and kept: page tables, a spare chunk. */
 	all_at_once(LEAST_STEPS, 0);
+	census_prepare();
 	census_take(&before);
 	if (seconds)
-		all_at_once(~0UL, seconds * NSEC_PER_SEC);
+		all_at_once(~0UL, (u64)seconds * NSEC_PER_SEC);
 	else
 		all_at_once(SHORT_STEPS, SHORT_TIME);
 	report(test);

@@ -33,6 +33,7 @@
 #include <linux/kernel.h>
 #include <linux/memblock.h>
 #include <linux/slab.h>
+#include <linux/vmstat.h>
 #include <linux/spinlock.h>
 #include <asm-generic/arch.h>
 #include <asm/cacheflush.h>
@@ -70,6 +71,8 @@ static u32 *alloc_table(void)
 		spare_end = spare ? spare + PAGE_SIZE : NULL;
 		if (!spare)
 			return NULL;
+		if (slab_is_available())
+			mod_node_page_state(0, NR_PAGETABLE, 1);
 	}
 	table = spare;
 	spare += TABLE_SIZE;

@@ -25,7 +25,9 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/memblock.h>
+#include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/vmstat.h>
 #include <linux/spinlock.h>
 #include <asm-generic/arch.h>
 #include <asm/csr.h>
@@ -58,9 +60,15 @@ static u64 make_entry(phys_addr_t pa, u64 bits)
 
 static void *alloc_table(void)
 {
-	if (slab_is_available())
-		return (void *)get_zeroed_page(GFP_ATOMIC);
-	return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
+	struct page *page;
+
+	if (!slab_is_available())
+		return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
+	page = alloc_page(GFP_ATOMIC | __GFP_ZERO);
+	if (!page)
+		return NULL;
+	mod_node_page_state(page_to_nid(page), NR_PAGETABLE, 1);
+	return page_address(page);
 }
 
 /*

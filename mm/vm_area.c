@@ -105,6 +105,7 @@ struct vm_struct *__get_vm_area_node(unsigned long size, unsigned long align,
 
 	if (WARN(in_interrupt(), "address space was asked for in an interrupt"))
 		return NULL;
+	might_sleep();
 	if (!size || size > VMALLOC_TOTAL) {
 		if (size && !(gfp & __GFP_NOWARN))
 			report_no_room(size);

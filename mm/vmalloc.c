@@ -38,6 +38,8 @@ unsigned long vmalloc_nr_pages(void)
 	return (unsigned long)atomic_long_read(&nr_vmalloc_pages);
 }
 
+static void free_area(struct vm_struct *vm);
+
 static void free_area_pages(struct vm_struct *vm)
 {
 	unsigned int i;
@@ -47,7 +49,7 @@ static void free_area_pages(struct vm_struct *vm)
 	if (!(vm->flags & VM_MAP_PUT_PAGES))
 		atomic_long_sub(vm->nr_pages, &nr_vmalloc_pages);
 	if (is_vmalloc_addr(vm->pages))
-		vfree(vm->pages);
+		free_area(vm_area_take(vm->pages));
 	else
 		kfree(vm->pages);
 	vm->pages = NULL;
@@ -174,7 +176,7 @@ void *__vmalloc(unsigned long size, gfp_t gfp)
 			      __builtin_return_address(0));
 }
 
-/* Free what interrupts have put off.  Context: task. */
+/* Free what interrupts have put off.  Context: task.  Lock: purge_lock. */
 void vfree_deferred(void)
 {
 	struct vm_struct *vm = xchg(&deferred, NULL), *next;
@@ -187,7 +189,7 @@ void vfree_deferred(void)
 
 static void deferred_work(struct work_struct *work __always_unused)
 {
-	vfree_deferred();
+	vmap_drain_deferred();
 	vmap_purge_if_many();
 }
 static DECLARE_WORK(vfree_work, deferred_work);

@@ -36,6 +36,7 @@ void vm_area_setup(struct vm_struct *vm, unsigned long addr,
 /* vmap_purge.c */
 void vm_area_retire(struct vm_struct *vm);
 bool vmap_purge(void);
+void vmap_drain_deferred(void);
 void vmap_purge_if_many(void);
 unsigned long vmap_lazy_pages(void);
 

@@ -18,7 +18,8 @@
  * (per-CPU chunks) flushes before freeing them.
  *
  * Locks: purge_lock makes the flush and what follows one step, so that when
- * vmap_purge() returns, all that was retired before it is free.
+ * vmap_purge() returns, all that was retired before it is free, whoever did
+ * it.  What interrupts have freed is worked off under it for the same reason.
  *
  * In Linux: mm/vmalloc.c, __purge_vmap_area_lazy(), free_vmap_area_noflush().
  */
@@ -36,6 +37,7 @@
 static DEFINE_MUTEX(purge_lock);
 static struct vm_struct *retired;	/* L: vmap_area_lock, by ->next */
 static unsigned long nr_lazy;		/* L: vmap_area_lock; pages */
+static unsigned long purges;		/* L: purge_lock */
 
 /**
  * vm_area_retire - an area's entries are cleared, it waits for the flush
@@ -98,21 +100,33 @@ static void release_list(struct vm_struct *vm)
  *
  * Also what interrupts have freed and nobody has looked at yet.
  * Context: task.  Lock: takes purge_lock.
- * Return: true if there was any.
+ * Return: true if there was any, or another CPU has just done it.
  */
 bool vmap_purge(void)
 {
+	unsigned long before = READ_ONCE(purges);
 	struct vm_struct *list;
+	bool any;
 
-	vfree_deferred();
 	mutex_lock(&purge_lock);
+	vfree_deferred();
 	list = take_retired();
 	if (list) {
 		flush_list(list);
 		release_list(list);
+		WRITE_ONCE(purges, purges + 1);
 	}
+	any = purges != before;
 	mutex_unlock(&purge_lock);
-	return list;
+	return any;
+}
+
+/* Retire what interrupts have freed.  Context: task. */
+void vmap_drain_deferred(void)
+{
+	mutex_lock(&purge_lock);
+	vfree_deferred();
+	mutex_unlock(&purge_lock);
 }
 
 static unsigned long lazy_max_pages(void)
@@ -126,7 +140,7 @@ static unsigned long lazy_max_pages(void)
 /* After a vfree(): purge if it is worth it and this is a place for it. */
 void vmap_purge_if_many(void)
 {
-	if (READ_ONCE(nr_lazy) > lazy_max_pages() && !in_interrupt() &&
+	if (READ_ONCE(nr_lazy) > lazy_max_pages() && !in_atomic() &&
 	    !irqs_disabled())
 		vmap_purge();
 }

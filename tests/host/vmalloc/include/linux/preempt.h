@@ -7,6 +7,7 @@
 
 extern bool host_in_interrupt;
 #define in_interrupt()		host_in_interrupt
+#define in_atomic()		host_in_interrupt
 #define irqs_disabled()		host_in_interrupt
 
 #endif /* _HOST_LINUX_PREEMPT_H */

@@ -182,14 +182,16 @@ static void drain_here(void *info __always_unused)
 	drain_local_pages();
 }
 
-static bool keeps_pages(unsigned int cpu)
+/* Pages that @cpu keeps at this moment. Context: any. */
+unsigned long cpu_kept_pages(unsigned int cpu)
 {
+	unsigned long n = 0;
 	int type;
 
 	for (type = 0; type < MAX_NR_ZONES; type++)
-		if (READ_ONCE(per_cpu_ptr(&pcp_lists[type], cpu)->count))
-			return true;
-	return false;
+		n += (unsigned long)
+		     READ_ONCE(per_cpu_ptr(&pcp_lists[type], cpu)->count);
+	return n;
 }
 
 /**
@@ -204,7 +206,7 @@ void drain_all_pages(void)
 	unsigned int cpu;
 
 	for_each_online_cpu(cpu)
-		if (keeps_pages(cpu))
+		if (cpu_kept_pages(cpu))
 			__cpumask_set_cpu(cpu, &mask);
 	preempt_disable();
 	on_each_cpu_mask(&mask, drain_here, NULL, true);

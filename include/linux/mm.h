@@ -119,5 +119,6 @@ char *gfp_describe(char *buf, size_t size, gfp_t gfp);
 void drain_local_pages(void);
 void drain_all_pages(void);
 void drain_pages(unsigned int cpu);
+unsigned long cpu_kept_pages(unsigned int cpu);
 
 #endif /* _LINUX_MM_H */

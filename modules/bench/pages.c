@@ -66,6 +66,7 @@ void bench_pages(void)
 	pr_info("instructions for alloc_pages() and __free_pages() together\n");
 	for (i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
 		n = pair(orders[i]);
-		pr_info("order %-14u %12u.%u\n", orders[i], n / 10, n % 10);
+		pr_info("pages of order %-5u %12u.%u\n", orders[i], n / 10,
+			n % 10);
 	}
 }

@@ -4,6 +4,7 @@
  * another CPU than their own are not lost, and CPUs give back what they keep.
  */
 #include <kunit/test.h>
+#include <linux/cpu.h>
 #include <linux/gfp.h>
 #include <linux/ktime.h>
 #include <linux/list.h>
@@ -133,9 +134,28 @@ static void the_last_page_is_found(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, nr_free_pages(), before);
 }
 
+/* A CPU that goes leaves nothing behind. */
+static void gone_cpus_keep_nothing(struct kunit *test)
+{
+	unsigned int cpu = num_online_cpus() - 1;
+	int err;
+
+	if (!IS_ENABLED(CONFIG_HOTPLUG_CPU) || !cpu)
+		KUNIT_SKIP(test, "no CPU can go");
+	KUNIT_EXPECT_EQ(test, run_on_cpu(cpu, keep_some, NULL), 0);
+	KUNIT_EXPECT_GT(test, cpu_kept_pages(cpu), 0UL);
+	err = cpu_down(cpu);
+	KUNIT_EXPECT_EQ(test, err, 0);
+	if (err)
+		return;
+	KUNIT_EXPECT_EQ(test, cpu_kept_pages(cpu), 0UL);
+	KUNIT_EXPECT_EQ(test, cpu_up(cpu), 0);
+}
+
 static struct kunit_case smp_cases[] = {
 	KUNIT_CASE(all_cpus),
 	KUNIT_CASE(the_last_page_is_found),
+	KUNIT_CASE(gone_cpus_keep_nothing),
 	{}
 };
 

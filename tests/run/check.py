@@ -29,6 +29,7 @@ import generations                                          # noqa: E402
 import host                                                 # noqa: E402
 import hotplug                                              # noqa: E402
 import initcalls                                            # noqa: E402
+import pages                                                # noqa: E402
 import percpu                                               # noqa: E402
 import special                                              # noqa: E402
 
@@ -65,6 +66,7 @@ def boot_special(results):
                  (make_job, results, "arm", "vexpress-a15")]
     jobs += [(special.no_room, results, "riscv-small", "virt"),
              (special.no_room, results, "arm-small", "vexpress-a9")]
+    jobs += pages.jobs(results)
     base.parallel(jobs)
     for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
                          ("arm", "vexpress-a15")):

@@ -107,7 +107,8 @@ def bench(results):
 
 
 # Most instructions of a call, its arguments included, on RISC-V.
-BOUNDS = {"kmalloc(64)": 40, "kfree": 40}
+BOUNDS = {"kmalloc(64)": 40, "kfree": 40,
+          "pages of order 0": 80}
 
 
 def bounds(results, done):

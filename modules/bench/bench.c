@@ -197,6 +197,7 @@ static int bench(void)
 	if (pages_only)
 		return 0;
 	bench_ops();
+	bench_switch();
 	pr_info("instructions per call, everything included, CPUs: %u\n",
 		num_possible_cpus());
 	pr_info("%-20s %14s %9s %9s\n", "workload", "alloc_percpu",

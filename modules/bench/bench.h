@@ -30,6 +30,9 @@ void bench_ops(void);
 /* ---- pages.c ---- */
 void bench_pages(void);
 
+/* ---- switch.c ---- */
+void bench_switch(void);
+
 /*
  * Tenths of an instruction that @ns nanoseconds were for each of @n, with
  * -icount shift=0: an instruction takes a nanosecond.

@@ -19,6 +19,7 @@ for _arch in ("riscv", "arm"):
     BUILDS[_arch + "-up-nommu"] = dict(ARCH=_arch, CONFIG="up", MMU="n")
     BUILDS[_arch + "-generic-ops"] = dict(ARCH=_arch, CONFIG="generic-ops")
     BUILDS[_arch + "-all-options"] = dict(ARCH=_arch, CONFIG="all-options")
+    BUILDS[_arch + "-nopreempt"] = dict(ARCH=_arch, CONFIG="nopreempt")
     BUILDS[_arch + "-small"] = dict(ARCH=_arch, CONFIG="small")
 BUILDS["riscv-128"] = dict(ARCH="riscv", NR_CPUS="128")
 BUILDS["riscv-small-vmalloc"] = dict(ARCH="riscv", CONFIG="small-vmalloc")
@@ -119,7 +120,8 @@ def matrix():
                 for smp in (1, 4):
                     jobs.append(("%s%s-up-smp%d" % (board, mmu, smp),
                                  "%s-up%s" % (arch, mmu), board, smp, 1))
-            for variant in ("generic-ops", "all-options", "debug", "small"):
+            for variant in ("generic-ops", "all-options", "debug", "nopreempt",
+                            "small"):
                 jobs.append(("%s-%s" % (board, variant),
                              "%s-%s" % (arch, variant), board, 4, 4))
     return jobs

@@ -41,7 +41,7 @@ PLACES = {
              r"crash_guard\+",
     "vfree": r"page 0 of the freed vmalloc area [0-9a-f]+-[0-9a-f]+ of "
              r"crash_vfree\+0x[0-9a-f/x]+, not mapped",
-    "farstack": "guard hole below the stack of CPU 1$",
+    "farstack": "guard hole below the stack of call/1$",
 }
 # Without the MMU there is nothing that forbids these.
 NEEDS_MMU = ("null", "text", "rodata", "exec", "remote", "guard", "vfree",

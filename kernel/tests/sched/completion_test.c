@@ -87,6 +87,7 @@ static void vanishes_on_return(struct kunit *test)
 {
 	struct errand errand = { .stop = false };
 	struct task_struct *t;
+	u64 begin = ktime_get_ns();
 	unsigned int i;
 
 	init_completion(&errand.sent);
@@ -95,7 +96,7 @@ static void vanishes_on_return(struct kunit *test)
 	kthread_bind(t, cpumask_last(cpu_online_mask));
 	get_task_struct(t);
 	wake_up_process(t);
-	for (i = 0; i < 500; i++)
+	for (i = 0; go_on(i, 500, begin); i++)
 		send(&errand);
 	WRITE_ONCE(errand.stop, true);
 	complete(&errand.sent);
@@ -110,9 +111,10 @@ static void complete_it(void *info)
 
 static void from_interrupts(struct kunit *test)
 {
+	u64 begin = ktime_get_ns();
 	unsigned int cpu, i;
 
-	for (i = 0; i < 20; i++) {
+	for (i = 0; i < 2 || go_on(i + FEW, 50, begin); i++) {
 		for_each_online_cpu(cpu) {
 			DECLARE_COMPLETION_ONSTACK(done);
 

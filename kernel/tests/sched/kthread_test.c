@@ -121,16 +121,17 @@ static void each_its_own(struct kunit *test)
 static void stacks_come_back(struct kunit *test)
 {
 	struct seen seen = { .runs = 0 };
+	u64 begin = ktime_get_ns();
 	struct task_struct *t;
 	unsigned int i;
 
-	for (i = 0; i < 100; i++) {
+	for (i = 0; go_on(i, 100, begin); i++) {
 		t = kthread_create(look_around, &seen, "mayfly");
 		KUNIT_ASSERT_FALSE(test, IS_ERR(t));
 		get_task_struct(t);
 		KUNIT_EXPECT_EQ(test, kthread_stop(t), -EINTR);
 		/* The slower of the two would run out of stacks otherwise. */
-		if (i % 50 == 49)
+		if (i % 20 == 19)
 			KUNIT_EXPECT_TRUE(test, eventually(!t->stack));
 		put_task_struct(t);
 	}

@@ -23,6 +23,20 @@
 	!!(cond);							\
 })
 
+/*
+ * For stress: a few rounds in any case, then more of them for as long as a
+ * fraction of a second. A hand-over between CPUs takes microseconds, or a
+ * tenth of a second where the emulator's host is busy.
+ */
+#define FEW	20
+#define ENOUGH	(NSEC_PER_SEC / 5)
+
+static inline bool go_on(unsigned int round, unsigned int rounds, u64 start)
+{
+	return round < FEW ||
+	       (round < rounds && ktime_get_ns() - start < ENOUGH);
+}
+
 static inline struct cpumask one_cpu(unsigned int cpu)
 {
 	struct cpumask mask = CPU_MASK_NONE;

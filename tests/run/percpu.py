@@ -26,7 +26,7 @@ def sweep(results, build, board, smp):
                       options=["--icount"])
     results.check(name + ": status", done.status == 0, done.end(), done)
     for case in ("protected_ops_lose_nothing", "every_instruction",
-                 "unprotected_loses"):
+                 "unprotected_loses", "this_cpu_survives_moves"):
         results.check("%s: %s" % (name, case),
                       re.search(r"\] +ok \d+ %s *$" % case, done.text, re.M),
                       "not ok, or skipped", done)

@@ -75,16 +75,20 @@ struct kunit_suite {
 #define kunit_test_suite_at(level, s)	__define_initcall(level, NULL, #s, &(s))
 #define kunit_test_suite(s)		kunit_test_suite_at(module, s)
 
+#ifdef CONFIG_KUNIT
 /* The test that runs now; NULL outside of one. */
 struct kunit *kunit_get_current_test(void);
 
-#ifdef CONFIG_KUNIT
 void kunit_prepare(void);	/* boot, before the first initcall */
 bool kunit_selected(const struct initcall_entry *entry);
 enum kunit_status kunit_run_suite(struct kunit_suite *suite);
 enum kunit_status kunit_run_call(const struct initcall_entry *entry, int *ret);
 void kunit_end_level(const char *level);	/* after the last of a level */
 #else
+static inline struct kunit *kunit_get_current_test(void)
+{
+	return NULL;
+}
 static inline void kunit_prepare(void) { }
 static inline bool kunit_selected(const struct initcall_entry *entry)
 {

@@ -6,6 +6,7 @@ import re
 
 import base
 import boots
+import hazards
 
 MACHINES = (("riscv", "virt"), ("arm", "vexpress-a9"))
 
@@ -82,4 +83,5 @@ def lost(results):
 
 def jobs(results):
     return ([(job, results, build, board) for build, board in MACHINES
-             for job in (chosen, listed)] + [(lost, results)])
+             for job in (chosen, listed)] + [(lost, results)] +
+            hazards.jobs(results))

@@ -29,7 +29,6 @@
 
 #include "../hazards.h"
 
-#define ROUNDS		8		/* writes of each CPU, in turns */
 #define ALONE		2000		/* additions */
 #define BATCH		16		/* additions per look at the clock */
 #define TIME_LIMIT	(10 * NSEC_PER_MSEC)
@@ -105,6 +104,7 @@ static const struct way ways[] = {
 	{ "under a spinlock", add_locked, where_locked },
 };
 
+static unsigned int rounds;		/* writes of each CPU, in turns */
 static const struct way *way;		/* the one that is looked at */
 
 /* Who wrote to a line last. One CPU at a time works here. */
@@ -134,7 +134,7 @@ static unsigned int count_moves(void)
 	unsigned int round, cpu;
 
 	nr_lines = moves = 0;
-	for (round = 0; round < ROUNDS; round++)
+	for (round = 0; round < rounds; round++)
 		for_each_online_cpu(cpu)
 			run_on_cpu(cpu, write_in_turn, NULL);
 	return moves;
@@ -239,8 +239,9 @@ static enum hazard_result run(void)
 	bool instructions = !hazard_is_test() &&
 			    clock_counts_instructions();
 
+	rounds = hazard_rounds(8);
 	hazard_print("%u CPUs, %u additions each in turns; then %s for one", n,
-		     ROUNDS, instructions ? "instructions" : "ns");
+		     rounds, instructions ? "instructions" : "ns");
 	hazard_print("%-24s %10s %9s %9s", "way", "line moves", "alone",
 		     "together");
 	for (i = 0; i < ARRAY_SIZE(ways); i++) {
@@ -252,8 +253,8 @@ static enum hazard_result run(void)
 	if (n == 1 && !(m[0] + m[1] + m[2] + m[3]))
 		return hazard_cannot("one CPU: every line stays where it is");
 	/* each CPU's write but the very first finds another one's line */
-	return hazard_verdict(m[1] && m[2] == ROUNDS * n - 1 &&
-			      m[3] == ROUNDS * n - 1, !m[0]);
+	return hazard_verdict(m[1] && m[2] == rounds * n - 1 &&
+			      m[3] == rounds * n - 1, !m[0]);
 }
 
 static const char *const why[] = {

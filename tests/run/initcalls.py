@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Boots about the initcall table: what is printed, chosen, left out, and that
-a level which nobody runs is noticed."""
+"""Boots about the initcall table: what is printed, chosen, left out, that a
+level which nobody runs is noticed, and that docs/writing-a-test.md works."""
 
+import os
 import re
+import shutil
+import subprocess
 
 import base
 import boots
@@ -65,23 +68,65 @@ def listed(results, build, board):
                       "%s" % what.get(call), done)
 
 
-def lost(results):
-    """An initcall whose level nobody runs fails the boot, by name."""
-    name = "lost level"
-    build = "riscv-lost-level"
-    done = base.make("kernel", "build/%s.log" % build, O=boots.folder(build),
-                     ARCH="riscv", CONFIG_TEST_LOST_LEVEL="y", CONFIG="up")
+def followed(tree):
+    """docs/writing-a-test.md, done in a copy of the sources."""
+    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"],
+                           cwd=base.TOP, capture_output=True, text=True,
+                           check=True).stdout.split()
+    shutil.rmtree(tree, ignore_errors=True)
+    for name in names:
+        if not name.startswith("tests/"):
+            os.makedirs(os.path.dirname(os.path.join(tree, name)),
+                        exist_ok=True)
+            shutil.copy2(os.path.join(base.TOP, name),
+                         os.path.join(tree, name))
+    with open(os.path.join(tree, "docs/writing-a-test.md"),
+              encoding="utf-8") as f:
+        blocks = re.findall(r"^```(\w*)\n(.*?)^```", f.read(), re.M | re.S)
+    source = [text for kind, text in blocks if kind == "c"][0]
+    make = [text for kind, text in blocks if kind == "make"]
+    option = [text for kind, text in blocks if kind == ""][0]
+    os.makedirs(os.path.join(tree, "modules/hello"))
+    for name, text in (("hello/hello.c", source), ("hello/Makefile", make[0])):
+        with open(os.path.join(tree, "modules", name), "w",
+                  encoding="utf-8") as f:
+            f.write(text)
+    with open(os.path.join(tree, "modules/Makefile"), "a",
+              encoding="utf-8") as f:
+        f.write(make[1])
+    path = os.path.join(tree, "modules/Kconfig")
+    with open(path, encoding="utf-8") as f:
+        text = f.read().replace("endif # KUNIT", option + "\nendif # KUNIT", 1)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def added(results):
+    """A module made as the page says runs; an initcall at a level that nobody
+    runs fails the boot, by name."""
+    name = "added modules"
+    build = "riscv-added"
+    tree = os.path.join(base.OUT, "added-tree")
+    followed(tree)
+    done = base.run(["make", "kernel", "O=" + boots.folder(build),
+                     "ARCH=riscv", "CONFIG_TEST_LOST_LEVEL=y"],
+                    "build/%s.log" % build, 600, cwd=tree)
     if not results.check(name + ": builds", done.status == 0, done.end(),
                          done):
         return
-    done = boots.boot(build, build, "virt", 1,
-                      "crumb.exit crumb.demo=0 tests=memblock")
-    results.check(name + ": status", done.status == 1, done.end(), done)
-    results.check(name + ": named", "FAILED: initcall nobody/TestCase_lost "
-                  "never ran" in done.text, "no such line", done)
+    done = boots.boot(build, build, "virt", 2,
+                      "crumb.exit crumb.demo=0 tests=TestCase_hello ktap=full")
+    results.check(name + ": the page's test", re.search(
+        r"ok 1 module/TestCase_hello\s*$", done.text, re.M) and
+        "# TestCase_hello: 2 CPUs" in done.text, "not so", done)
+    results.check(name + ": status of a lost level", done.status == 1,
+                  done.end(), done)
+    results.check(name + ": lost call named", "FAILED: initcall nobody/"
+                  "TestCase_lost never ran" in done.text, "no such line",
+                  done)
 
 
 def jobs(results):
     return ([(job, results, build, board) for build, board in MACHINES
-             for job in (chosen, listed)] + [(lost, results)] +
+             for job in (chosen, listed)] + [(added, results)] +
             hazards.jobs(results))

@@ -12,7 +12,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HB = pathlib.Path(os.environ.get("HB", "build/host"))
 PROGRAMS = [f"{bits}/{name}" for bits in (64, 32)
-            for name in ("string", "printf", "sort", "numbers", "lineedit",
+            for name in ("string", "printf", "sort", "numbers", "lineedit", "names",
                          "cpumask-1", "cpumask-8", "cpumask-33",
                          "cpumask-128")]
 

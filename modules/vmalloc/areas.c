@@ -224,7 +224,7 @@ static void __init stacks(struct kunit *test)
 /* The format is Linux's: range, size, caller, what there is of it. */
 static void __init info(struct kunit *test)
 {
-	static char text[2048] __initdata, want[64] __initdata;
+	static char text[16384] __initdata, want[64] __initdata;
 	struct seq_file m;
 	char *mem, *line;
 

@@ -74,6 +74,7 @@ void boot(unsigned int cpus, size_t static_size);
 extern const struct test alloc_info_tests[];
 extern const struct test setup_tests[];
 extern const struct test embed_tests[];
+extern const struct test page_tests[];
 extern const struct test stats_tests[];
 extern const struct test trace_tests[];
 extern const struct test ext_tests[];

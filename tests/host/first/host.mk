@@ -15,24 +15,30 @@ first-flavours := 64/all 64/bare 64/up 32/all 32/bare 32/up
 
 include mm/percpu/generations.mk
 first-percpu := alloc_info alloc_info_dump first_chunk setup_bug report stats
-first-all := trace bitmap/ext bitmap/profile bitmap/memcg embed vm
-first-bare := embed vm
+first-all := trace bitmap/ext bitmap/profile bitmap/memcg embed vm \
+	page choose setup_choice
+first-bare := embed vm page
 first-up := trace up km
-first-tests-all := alloc_info setup embed
-first-tests-bare := alloc_info setup embed
+first-tests-all := alloc_info setup embed page
+first-tests-bare := alloc_info setup embed page
 first-tests-up := up
 
 first-sources = $(call percpu-gen-sources,6.1) \
 	$(if $(filter %/bare,$(1)),,$(call percpu-gen-debug,6.1)) \
 	$(patsubst %,mm/percpu/%.c,$(first-percpu) $(first-$(notdir $(1)))) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
+	$(if $(filter %/all,$(1)),mm/numa.c) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,tests/host/first/%.c,main stats trace ext report \
 		$(first-tests-$(notdir $(1))))
 first-config = -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_STATS=1 \
 	$(first-config-$(notdir $(1)))
-first-config-all := -DCONFIG_SMP=1 -DCONFIG_MMU=1 -DCONFIG_DEBUG_PERCPU=1 \
+first-config-all := -DCONFIG_SMP=1 -DCONFIG_MMU=1 -DCONFIG_NUMA=1 \
+	-DCONFIG_NODES_SHIFT=2 -DCONFIG_HAVE_SETUP_PER_CPU_AREA=1 \
+	-DCONFIG_NEED_PER_CPU_EMBED_FIRST_CHUNK=1 \
+	-DCONFIG_NEED_PER_CPU_PAGE_FIRST_CHUNK=1 \
+	-DCONFIG_DEBUG_PERCPU=1 \
 	-DCONFIG_DEBUG_KERNEL=1 -DCONFIG_PERCPU_TRACE=1 -DCONFIG_PERCPU_EXT=1 \
 	-DCONFIG_PERCPU_PROFILING=1 -DCONFIG_PERCPU_MEMCG=1
 first-config-bare := -DCONFIG_SMP=1 -DCONFIG_MMU=1

@@ -26,6 +26,7 @@ static const struct test *const suites[] = {
 	alloc_info_tests,
 	setup_tests,
 	embed_tests,
+	page_tests,
 #else
 	up_tests,
 #endif

@@ -56,3 +56,23 @@ def test_off_is_nothing(unit):
     assert "percpu_trace_emit" in on
     for name in ("percpu_trace", "pcpu_memcg", "pcpu_profile", "pcpu_ext"):
         assert name not in off
+
+
+def compile_km(*flags):
+    folders = ("bitmap/6.1", "bitmap/hinted", "bitmap", ".")
+    return run("gcc", "-std=gnu11", "-fsyntax-only", "-DCONFIG_NR_CPUS=4",
+               "-DCONFIG_NEED_PER_CPU_KM=1", "-DCONFIG_PERCPU_GEN_6_1=1",
+               "-Itests/host/first/include", "-Itests/host/include",
+               "-Iinclude", *["-Imm/percpu/" + f for f in folders], *flags,
+               "mm/percpu/km.c")
+
+
+def test_page_with_km_does_not_compile():
+    """Blocks of pages cannot continue what single pages began."""
+    page = "-DCONFIG_NEED_PER_CPU_PAGE_FIRST_CHUNK=1"
+    assert compile_km("-DCONFIG_SMP=1").returncode == 0
+    assert compile_km(page).returncode == 0     # one CPU: nobody uses it
+    done = compile_km("-DCONFIG_SMP=1", page)
+    assert done.returncode != 0
+    assert "contiguous percpu allocation is incompatible with paged first " \
+        "chunk" in done.stdout

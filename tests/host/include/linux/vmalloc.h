@@ -13,7 +13,12 @@
 struct vm_struct {
 	void *addr;
 	unsigned long size;
+	unsigned long flags;
 };
+
+#define VM_ALLOC	0x2
+
+void vm_area_register_early(struct vm_struct *vm, size_t align);
 
 typedef int pgprot_t;
 #define PAGE_KERNEL	0

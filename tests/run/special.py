@@ -82,7 +82,7 @@ def crashes(results):
 def no_room(results, build, board):
     """A small vmalloc space is filled: one clear message, and on it goes."""
     done = boots.boot("no-room-" + board, build, board, 2,
-                      "crumb.exit crumb.demo=0 ktap=full memmap")
+                      "crumb.exit crumb.demo=0 tests=vmalloc* memmap")
     results.check("small vmalloc space on %s: status" % board,
                   done.status == 0, done.end(), done)
     said = re.findall(r"vmalloc: vmap allocation for size 69632 failed: the "

@@ -180,7 +180,7 @@ headers: $(offsets)
 		|| { echo "{} does not compile alone"; exit 1; }'
 	$(Q)echo "headers: $(words $(public-headers)) compile alone"
 
-sparse-flags := $(filter -I% -D%,$(c-flags)) -include \
+sparse-flags := $(filter -I% -D%,$(c-flags) $(ccflags.mm/percpu)) -include \
 	$(O)/include/generated/autoconf.h -nostdinc \
 	-isystem $(shell $(CC) -print-file-name=include) -D__CHECKER__ \
 	-U__STDC_HOSTED__ -D__STDC_HOSTED__=0 \

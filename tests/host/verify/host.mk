@@ -18,20 +18,25 @@ include mm/percpu/generations.mk
 verify-one := $(call percpu-gen-sources,6.1) mm/percpu/stats.c \
 	$(patsubst %,lib/%.c,bitmap find_bit) \
 	$(patsubst %,tests/host/percpu/%.c,machine services)
-verify-all := $(verify-one) \
+verify-all = $(call percpu-gen-sources,$(call verify-gen,$(1))) \
+	mm/percpu/stats.c $(patsubst %,lib/%.c,bitmap find_bit) \
+	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
 		setup_bug report embed vm) \
 	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
 	$(patsubst %,lib/%.c,cpumask seq_file) tests/host/percpu/boot.c
-verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(verify-all)) \
+# The generation a kind is about: soak4.12, or else the default one.
+verify-gen = $(or $(patsubst soak%,%,$(filter soak%,$(1))),6.1)
+verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(call \
+		verify-all,$(1))) \
 	$(patsubst %,tests/host/verify/%.c,verify $(verify-extra-$(1))) \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),\
-		$(call percpu-gen-debug,6.1))
+		$(call percpu-gen-debug,$(call verify-gen,$(1))))
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
 verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk8 64-walk9 64-walk12 \
 	32-walk7 32-walk10 32-walk12 64-small 32-small 64-audit \
-	32-audit 64-asan 64-tsan
+	32-audit 64-asan 64-tsan 64-soak2.6.30 64-soak4.12 32-soak4.14
 verify-programs-page5 := exhaustive
 verify-programs-page6 := exhaustive
 $(foreach k,5 7 8 9 10 12,$(eval verify-programs-walk$(k) := walk) \
@@ -44,6 +49,8 @@ verify-programs-audit := soak faults
 verify-programs-small := soak
 verify-programs-asan := soak faults
 verify-programs-tsan := threads
+$(foreach k,2.6.30 4.12 4.14,$(eval verify-programs-soak$(k) := soak) \
+	$(eval verify-flags-soak$(k) := -O2 -DCONFIG_DEBUG_PERCPU=1))
 verify-flags-page5 := -O2 -DHOST_PAGE_SHIFT=5 -DHOST_NO_LOCKS
 verify-flags-page6 := -O2 -DHOST_PAGE_SHIFT=6 -DHOST_NO_LOCKS
 verify-flags-audit := -O2 -DCONFIG_DEBUG_PERCPU=1
@@ -64,7 +71,8 @@ verify-cflags = -std=gnu11 -m$(call verify-bits,$(1)) -g -pthread \
 	-Wno-sign-compare -Werror -DCONFIG_NR_CPUS=32 -DCONFIG_SMP=1 \
 	-DCONFIG_MMU=1 -DCONFIG_PERCPU_STATS=1 -DCONFIG_DEBUG_KERNEL=1 \
 	$(verify-flags-$(call verify-kind,$(1))) \
-	-Itests/host/include -Iinclude $(call percpu-gen-flags,6.1)
+	-Itests/host/include -Iinclude $(call \
+	percpu-gen-flags,$(call verify-gen,$(call verify-kind,$(1))))
 
 verify-objects = $(patsubst %.c,$(verify-hb)/$(1)/%.o,\
 	$(call verify-sources,$(call verify-kind,$(1))))
@@ -108,7 +116,9 @@ host-soak: host-verify-build
 	done; \
 	for f in 64-small 32-small; do \
 		$(verify-hb)/$$f/soak -n $(SOAK_OPS) $(SOAK_SEEDS); done; \
-	$(verify-hb)/64-audit/soak -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); \
+	for f in $(filter %/soak,$(filter-out %-small/soak %-asan/soak $(verify-hb)/32-audit/soak,\
+		$(verify-bins))); do \
+		$$f -n $(SOAK_OPS) $(firstword $(SOAK_SEEDS)); done; \
 	$(verify-hb)/64-tsan/threads -t 16 -n 200000
 
 .PHONY: host-verify-build host-verify host-soak

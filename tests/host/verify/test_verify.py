@@ -52,7 +52,10 @@ def test_long_walks(flavour, steps):
 @pytest.mark.parametrize("flavour,operations,seeds", [
     ("64-small", 4000000, (1, 2)), ("32-small", 4000000, (3,)),
     ("64-audit", 80000, (4, 5)), ("32-audit", 80000, (6,)),
-    ("64-asan", 20000, (7, 8))])
+    ("64-asan", 20000, (7, 8)),
+    # other generations: 3.10 shares 2.6.30's code, 7.2 that of 6.1
+    ("64-soak2.6.30", 80000, (9,)), ("64-soak4.12", 80000, (10,)),
+    ("32-soak4.14", 80000, (11,))])
 def test_random(flavour, operations, seeds):
     passes(f"{flavour}/soak", "-n", operations, *seeds)
 

@@ -98,6 +98,11 @@ void verify_boot(unsigned int cpus, bool reserved)
 	boot_first_chunk(&config);
 }
 
+static void nothing_used(void *arg, int start, int end, bool used)
+{
+	CHECK(!used);
+}
+
 /*
  * Chunks that are free are destroyed but one, and the empty pages of the rest
  * may stay: at most HIGH of them, and the few of a chunk that is kept.
@@ -117,9 +122,7 @@ void verify_drained(void)
 			CHECK(!chunk->nr_alloc);
 			CHECK(chunk == pcpu_first_chunk ||
 			      chunk->free_bytes == pcpu_unit_size);
-			CHECK(bitmap_weight(chunk->alloc_map,
-					    pcpu_chunk_map_bits(chunk)) * 4 ==
-			      chunk->start_offset + chunk->end_offset);
+			pcpu_for_each_area(chunk, nothing_used, NULL);
 		}
 	CHECK(n == (int)pcpu_stats.nr_chunks);
 	CHECK(machine.nr_chunks == n - 1);

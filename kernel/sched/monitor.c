@@ -5,6 +5,7 @@
  * In Linux: no counterpart in the kernel; kernel/sched/debug.c comes close.
  */
 #include <linux/console.h>
+#include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/monitor.h>
@@ -12,7 +13,10 @@
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
+#include <asm-generic/arch.h>
 #include "sched.h"
+
+#define MAX_FRAMES	16
 
 /* A copy, so that nothing is printed under the lock. */
 struct row {
@@ -85,11 +89,50 @@ static unsigned int fill_rows(struct row *rows, unsigned int max)
 	return n;
 }
 
-static int cmd_ps(int argc __always_unused, char **argv __always_unused)
+/* Where a thread sleeps. It is kept asleep by its wake_lock meanwhile. */
+static int show_thread(int pid)
+{
+	struct task_struct *task, *found = NULL;
+	unsigned long pcs[MAX_FRAMES], flags;
+	struct stackframe frame;
+	unsigned int n = 0, i;
+
+	spin_lock_irqsave(&tasks_lock, flags);
+	list_for_each_entry(task, &task_list, tasks)
+		if (task->pid == pid && pid)
+			found = get_task_struct(task);
+	spin_unlock_irqrestore(&tasks_lock, flags);
+	if (!found)
+		return -ESRCH;
+	spin_lock_irqsave(&found->wake_lock, flags);
+	if (found->__state != TASK_DEAD && !READ_ONCE(found->on_rq) &&
+	    !smp_load_acquire(&found->on_cpu) && found->stack &&
+	    unwind_start_blocked(&frame, found->sp)) {
+		do
+			pcs[n++] = frame.pc;
+		while (n < MAX_FRAMES && unwind_next(&frame));
+	}
+	spin_unlock_irqrestore(&found->wake_lock, flags);
+	console_printf("%s/%d %s\n", found->comm, found->pid,
+		       n ? "sleeps in" : "runs, or could");
+	for (i = 0; i < n; i++)
+		console_printf(" [<%px>] %pB\n", (void *)pcs[i],
+			       (void *)pcs[i]);
+	put_task_struct(found);
+	return 0;
+}
+
+static int cmd_ps(int argc, char **argv)
 {
 	unsigned int max = fill_rows(NULL, 0) + 8, n, i;
 	struct row *rows = kcalloc(max, sizeof(*rows), GFP_KERNEL);
+	int pid;
 
+	if (argc > 1) {
+		kfree(rows);
+		return kstrtoint(argv[1], 10, &pid) ? -EINVAL :
+						      show_thread(pid);
+	}
 	if (!rows)
 		return -ENOMEM;
 	n = min(fill_rows(rows, max), max);
@@ -104,4 +147,4 @@ static int cmd_ps(int argc __always_unused, char **argv __always_unused)
 	kfree(rows);
 	return 0;
 }
-MONITOR_COMMAND(ps, "the threads: state, CPU, switches, stack used", cmd_ps);
+MONITOR_COMMAND(ps, "the threads; ps PID: where one sleeps", cmd_ps);

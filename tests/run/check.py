@@ -29,6 +29,7 @@ import generations                                          # noqa: E402
 import host                                                 # noqa: E402
 import hotplug                                              # noqa: E402
 import initcalls                                            # noqa: E402
+import mm                                                   # noqa: E402
 import pages                                                # noqa: E402
 import percpu                                               # noqa: E402
 import special                                              # noqa: E402
@@ -73,6 +74,11 @@ def boot_special(results):
         special.first_line(results, build, board)
 
 
+def memory(results):
+    """Memory of all sizes, under stress, and when there is none."""
+    base.parallel(mm.jobs(results))
+
+
 def bad(results):
     """Device trees that are absent or wrong."""
     base.parallel(bad_input.jobs(results))
@@ -98,13 +104,15 @@ PARTS = {
     "boot": guest,
     "generations": generations.tests,
     "special": boot_special,
+    "memory": memory,
     "bad-input": bad,
     "repeat": repeat,
     "soak": soak,
     "gdb": debugger.tests,
     "bench": host.bench,
 }
-NEED_BUILD = ("boot", "special", "bad-input", "repeat", "soak", "gdb")
+NEED_BUILD = ("boot", "special", "memory", "bad-input", "repeat", "soak",
+              "gdb")
 
 
 def run_part(name, verbose, totals):

@@ -175,7 +175,9 @@ def first_line(results, build, board):
 
 PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +\d+ +"),
           ("counters", r"count"), ("percpu", r"unit +\d+ bytes"),
-          ("memblock", r"reserved: \d+"), ("cmdline", r"crumb.demo=0"),
+          ("memblock", r"reserved: \d+"),
+          ("slabinfo", r"\nkmalloc-64 +\d+ +\d+ +\d+ +\d+ +\d+ : tunables"),
+          ("cmdline", r"crumb.demo=0"),
           ("memmap", r" vmalloc : 0x[0-9a-f]+-0x[0-9a-f]+ +\d+ [MG]iB RW-"),
           ("vmallocinfo", r""),
           ("nonsense", r"nonsense: no such command")]

@@ -44,10 +44,11 @@ static unsigned long sum(const struct census *c)
 	       c->stacks;
 }
 
-static bool same(const struct census *a, const struct census *b)
+/* Fewer objects than before were only given back late. */
+static bool nothing_lost(const struct census *before, const struct census *now)
 {
-	return sum(a) == sum(b) && a->objects == b->objects &&
-	       a->areas == b->areas;
+	return sum(now) == sum(before) && now->objects <= before->objects &&
+	       now->areas <= before->areas;
 }
 
 static void describe(struct kunit *test, const char *when,
@@ -78,15 +79,15 @@ void census_expect(struct kunit *test, const struct census *before)
 
 	for (;;) {
 		census_take(&now);
-		if (same(before, &now) || ktime_get_ns() > end)
+		if (nothing_lost(before, &now) || ktime_get_ns() > end)
 			break;
 		cond_resched();
 	}
-	if (!same(before, &now)) {
+	if (!nothing_lost(before, &now)) {
 		describe(test, "before", before);
 		describe(test, "after", &now);
 	}
 	KUNIT_EXPECT_EQ(test, sum(&now), sum(before));
-	KUNIT_EXPECT_EQ(test, now.objects, before->objects);
-	KUNIT_EXPECT_EQ(test, now.areas, before->areas);
+	KUNIT_EXPECT_LE(test, now.objects, before->objects);
+	KUNIT_EXPECT_LE(test, now.areas, before->areas);
 }

@@ -23,7 +23,7 @@ void census_take(struct census *c);
 
 /*
  * Let everything that is cached or postponed settle, and compare with
- * @before: no page, object or area may be missing or too many.
+ * @before: every page is somewhere, and no object or area is left over.
  */
 void census_expect(struct kunit *test, const struct census *before);
 

@@ -40,7 +40,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 # Goals that need no configuration; all others build something for a guest.
 noconfig-goals := help doctor clean distclean loc fmt-check floors spdx \
 	check menuconfig defconfig olddefconfig savedefconfig \
-	run qemu debug gdb gdb-check sim golden bench fuzz
+	run qemu debug gdb gdb-check sim golden bench compare fuzz
 goals := $(or $(MAKECMDGOALS),all)
 need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
 	golden-% bench-%,$(goals))

@@ -157,8 +157,10 @@ static __always_inline void *__percpu_shift(const void *ptr,
 #else
 #define __pcpu_cpu_copy(ptr, cpu)					\
 	__percpu_shift(ptr, per_cpu_offset(cpu))
+#define __pcpu_static_copy(ptr, cpu)	__pcpu_cpu_copy(ptr, cpu)
 #define __pcpu_my_copy(ptr)	arch_raw_cpu_ptr(ptr)
 #endif
+#define __pcpu_my_static(ptr)	arch_raw_cpu_ptr(ptr)
 
 /*
  * per_cpu_ptr - @cpu's copy of *@ptr
@@ -173,6 +175,9 @@ static __always_inline void *__percpu_shift(const void *ptr,
 #define per_cpu_ptr(ptr, cpu)						\
 	(__verify_pcpu_ptr(ptr),					\
 	 __pcpu_ptr_as(ptr, __pcpu_cpu_copy(__pcpu_ptr_raw(ptr), (cpu))))
+#define __pcpu_var_ptr(ptr, cpu)					\
+	(__verify_pcpu_ptr(ptr),					\
+	 __pcpu_ptr_as(ptr, __pcpu_static_copy(__pcpu_ptr_raw(ptr), (cpu))))
 #define raw_cpu_ptr(ptr)						\
 	(__verify_pcpu_ptr(ptr),					\
 	 __pcpu_ptr_as(ptr, __pcpu_my_copy(__pcpu_ptr_raw(ptr))))
@@ -180,6 +185,7 @@ static __always_inline void *__percpu_shift(const void *ptr,
 #define per_cpu_ptr(ptr, cpu)						\
 	(__pcpu_up_cpu(cpu), __verify_pcpu_ptr(ptr),			\
 	 SHIFT_PERCPU_PTR((ptr), 0))
+#define __pcpu_var_ptr(ptr, cpu)	per_cpu_ptr(ptr, cpu)
 #define raw_cpu_ptr(ptr)	per_cpu_ptr(ptr, 0)
 #endif
 
@@ -192,7 +198,7 @@ static __always_inline void __this_cpu_preempt_check(const char *op) { }
 #define this_cpu_ptr(ptr)						\
 	(__this_cpu_preempt_check("ptr"), raw_cpu_ptr(ptr))
 
-#define per_cpu(var, cpu)	(*per_cpu_ptr(&(__pcpu_var(var)), cpu))
+#define per_cpu(var, cpu)	(*__pcpu_var_ptr(&(__pcpu_var(var)), cpu))
 
 /* lvalue of this CPU's copy; the task stays on this CPU until put_cpu_var() */
 #define get_cpu_var(var)						\
@@ -220,7 +226,9 @@ do {									\
 
 /* as lvalues, the spelling before 3.19 */
 #define __get_cpu_var(var)	(*this_cpu_ptr(&(__pcpu_var(var))))
-#define __raw_get_cpu_var(var)	(*raw_cpu_ptr(&(__pcpu_var(var))))
+#define __raw_get_cpu_var(var)						\
+	(*__pcpu_ptr_as(&(__pcpu_var(var)),				\
+			__pcpu_my_static(__pcpu_ptr_raw(&(__pcpu_var(var))))))
 
 #include <linux/percpu-ops.h>
 

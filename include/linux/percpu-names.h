@@ -32,6 +32,7 @@
 #define per_cpu_symbol(name)		per_cpu__##name
 #define __pcpu_linker_name(name)	name __asm__("per_cpu__" #name)
 #if defined(CRUMB_MODULE) && !defined(PERCPU_PLAIN_NAMES)
+#define PERCPU_MANGLED_NAMES
 #define __pcpu_var(name)		per_cpu__##name
 #define __pcpu_define_name(name)	per_cpu__##name
 /* a header of the kernel may use either */

@@ -66,17 +66,26 @@ static __always_inline bool __pcpu_is_static(const void *ptr)
 	       pcpu_static_room;
 }
 
+extern unsigned long __per_cpu_offset[];
+
 /* @cpu's copy of what @ptr stands for */
 static __always_inline void *__pcpu_table_copy(const void *ptr,
 					       unsigned int cpu)
 {
-	extern unsigned long __per_cpu_offset[];
-
 	if (__pcpu_is_static(ptr))
 		return __percpu_shift(ptr, __per_cpu_offset[cpu]);
 	return ((struct percpu_data *)__percpu_disguise(ptr))->ptrs[cpu];
 }
+
+/* a module of that time: per_cpu_ptr() is for objects, per_cpu() for variables */
+#ifdef PERCPU_MANGLED_NAMES
+#define __pcpu_cpu_copy(ptr, cpu)					\
+	(((struct percpu_data *)__percpu_disguise(ptr))->ptrs[cpu])
+#else
 #define __pcpu_cpu_copy(ptr, cpu)	__pcpu_table_copy(ptr, cpu)
+#endif
+#define __pcpu_static_copy(ptr, cpu)					\
+	__percpu_shift(ptr, __per_cpu_offset[cpu])
 
 /* which CPU this is comes from a static variable: no recursion */
 DECLARE_PER_CPU_READ_MOSTLY(int, cpu_number);

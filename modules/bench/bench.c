@@ -44,12 +44,13 @@ static size_t live_bytes;
 static u64 alloc_ns, zero_ns, free_ns;
 static unsigned long allocs, frees;
 static u64 overhead_ps;			/* of a measurement, per 1000 */
-static bool bench_wanted, pages_only;
+static bool bench_wanted, pages_only, access_only;
 
 static int __init bench_param(char *arg)
 {
 	bench_wanted = true;
 	pages_only = arg && !strcmp(arg, "pages");
+	access_only = arg && !strcmp(arg, "access");
 	return 1;
 }
 __setup("crumb.bench", bench_param);
@@ -192,11 +193,16 @@ static int bench(void)
 	if (!bench_wanted)
 		return 0;
 	calibrate();
-	bench_pages();
-	bench_slab();
+	if (!access_only) {
+		bench_pages();
+		bench_slab();
+	}
 	if (pages_only)
 		return 0;
 	bench_ops();
+	bench_access();
+	if (access_only)
+		return 0;
 	bench_switch();
 	pr_info("instructions per call, everything included, CPUs: %u\n",
 		num_possible_cpus());

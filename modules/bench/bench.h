@@ -27,6 +27,9 @@ void bench_slab(void);
 /* ---- ops.c ---- */
 void bench_ops(void);
 
+/* ---- access.c ---- */
+void bench_access(void);
+
 /* ---- pages.c ---- */
 void bench_pages(void);
 

@@ -119,7 +119,8 @@ static int percpu_chunks(void)
 		err = p[i] ? err : -ENOMEM;
 	}
 	for (i = 0; i < ARRAY_SIZE(p); i++)
-		free_percpu(p[i]);
+		if (p[i])	/* before 2.6.20 NULL cannot be freed */
+			free_percpu(p[i]);
 	return err;
 }
 

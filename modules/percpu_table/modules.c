@@ -16,6 +16,9 @@ struct vars {
 
 static const struct vars initial = { 42, "from the module" };
 
+/* @cpu's copy of what percpu_modalloc() returned: as of a static variable */
+#define copy_of(p, cpu)	SHIFT_PERCPU_PTR(p, per_cpu_offset(cpu))
+
 static void like_the_kernels_own(struct kunit *test)
 {
 	struct vars *p = percpu_modalloc(sizeof(*p), __alignof__(*p), "test");
@@ -24,14 +27,14 @@ static void like_the_kernels_own(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	percpu_modcopy(p, &initial, sizeof(initial));
 	for_each_possible_cpu(cpu) {
-		KUNIT_EXPECT_EQ(test, per_cpu_ptr(p, cpu)->counter, 42L);
-		KUNIT_EXPECT_EQ(test, (long)((char *)per_cpu_ptr(p, cpu) -
+		KUNIT_EXPECT_EQ(test, copy_of(p, cpu)->counter, 42L);
+		KUNIT_EXPECT_EQ(test, (long)((char *)copy_of(p, cpu) -
 					     (char *)p),
 				(long)per_cpu_offset(cpu));
-		per_cpu_ptr(p, cpu)->counter = cpu;
+		copy_of(p, cpu)->counter = cpu;
 	}
 	for_each_possible_cpu(cpu)
-		KUNIT_EXPECT_EQ(test, per_cpu_ptr(p, cpu)->counter, (long)cpu);
+		KUNIT_EXPECT_EQ(test, copy_of(p, cpu)->counter, (long)cpu);
 	percpu_modfree(p);
 }
 

@@ -19,7 +19,8 @@ static void mangled(struct kunit *test)
 
 	for_each_possible_cpu(cpu) {
 		KUNIT_EXPECT_PTR_EQ(test, &per_cpu(tbl_visits, cpu),
-				    per_cpu_ptr(&per_cpu__tbl_visits, cpu));
+				    SHIFT_PERCPU_PTR(&per_cpu__tbl_visits,
+						     per_cpu_offset(cpu)));
 		KUNIT_EXPECT_EQ(test, per_cpu(tbl_visits, cpu), 3U);
 		per_cpu(tbl_visits, cpu) = 100 + cpu;
 	}

@@ -23,6 +23,7 @@ import bad_input                                            # noqa: E402
 import base                                                 # noqa: E402
 import boots                                                # noqa: E402
 import build_system                                         # noqa: E402
+import compare                                              # noqa: E402
 import debugger                                             # noqa: E402
 import first_chunk                                          # noqa: E402
 import generations                                          # noqa: E402
@@ -110,6 +111,7 @@ PARTS = {
     "soak": soak,
     "gdb": debugger.tests,
     "bench": host.bench,
+    "compare": compare.tests,
 }
 NEED_BUILD = ("boot", "special", "memory", "bad-input", "repeat", "soak",
               "gdb")

@@ -11,6 +11,7 @@
  * Per-CPU memory is thus really there: zeroing and overlaps can be checked,
  * and with machine.protect what is not mapped faults.
  */
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,8 +189,10 @@ void *__kmalloc(size_t size, gfp_t gfp)
 
 	pthread_mutex_lock(&lock);
 	p = fails(FAULT_META) ? NULL : aligned_alloc(64, ALIGN(size, 64));
-	if (p)
+	if (p) {
 		machine.nr_meta++;
+		machine.meta_bytes += malloc_usable_size(p);
+	}
 	pthread_mutex_unlock(&lock);
 	if (p)
 		memset(p, gfp & __GFP_ZERO ? 0 : POISON_NEW, size);
@@ -202,6 +205,7 @@ void kfree(const void *obj)
 		return;
 	pthread_mutex_lock(&lock);
 	machine.nr_meta--;
+	machine.meta_bytes -= malloc_usable_size((void *)obj);
 	pthread_mutex_unlock(&lock);
 	free((void *)obj);
 }

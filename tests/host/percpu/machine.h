@@ -28,6 +28,7 @@ struct machine {
 	long nr_chunks;		/* areas (vm) or blocks (km) in use */
 	long nr_pages;		/* single pages in use */
 	long nr_meta;		/* kmalloc() objects in use */
+	long meta_bytes;	/* ... and what they take */
 	unsigned int warnings;	/* WARN()s so far */
 	bool slab_up;		/* kmalloc() works, memblock is over */
 	bool quiet;		/* WARN()s are expected: count, do not print */

@@ -41,6 +41,7 @@ unsigned long min_low_pfn, max_pfn;
 
 static unsigned long next_pfn;			/* never handed out before  */
 static struct page *free_pages_of[NR_ORDERS];	/* linked through ->private */
+static bool unflushed;				/* unmapped, TLBs may know  */
 static unsigned long next_area;			/* never handed out before  */
 static struct vm_struct **free_areas;		/* linked through [nr].addr */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -170,6 +171,7 @@ void __free_pages(struct page *page, unsigned int order)
 {
 	pthread_mutex_lock(&lock);
 	BUG_ON(page->flags);
+	BUG_ON(!order && unflushed);
 	if (order && machine.poison)
 		memset(page_address(page), POISON_FREED, PAGE_SIZE << order);
 	page->private = (unsigned long)free_pages_of[order];
@@ -338,9 +340,17 @@ void vunmap_range_noflush(unsigned long start, unsigned long end)
 	unsigned long addr;
 
 	pthread_mutex_lock(&lock);
+	unflushed = true;
 	for (addr = start; addr < end; addr += PAGE_SIZE)
 		host_vmalloc_pages[(addr - host_vmalloc_start) >>
 				   PAGE_SHIFT] = NULL;
 	pthread_mutex_unlock(&lock);
 	protect(start, end, PROT_NONE);
+}
+
+void flush_tlb_kernel_range(unsigned long start, unsigned long end)
+{
+	pthread_mutex_lock(&lock);
+	unflushed = false;
+	pthread_mutex_unlock(&lock);
 }

@@ -53,7 +53,8 @@ static inline unsigned long vmalloc_to_pfn(const void *addr)
 static inline void flush_cache_vmap(unsigned long start, unsigned long end) { }
 static inline void flush_cache_vunmap(unsigned long start,
 				      unsigned long end) { }
-static inline void flush_tlb_kernel_range(unsigned long start,
-					  unsigned long end) { }
+
+/* Until this is called, pages that were unmapped must not be freed. */
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 
 #endif /* _HOST_LINUX_VMALLOC_H */

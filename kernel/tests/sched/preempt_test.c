@@ -146,6 +146,40 @@ static void not_while_disabled(struct kunit *test)
 	kthread_stop(runner);
 }
 
+/* About to sleep, it looks around for so long that it is preempted. */
+static int dawdle(void *data)
+{
+	unsigned long before = READ_ONCE(laps);
+
+	set_current_state(TASK_UNINTERRUPTIBLE);
+	while (READ_ONCE(laps) == before)
+		cpu_relax();
+	__set_current_state(TASK_RUNNING);
+	return 0;
+}
+
+/* It has not called schedule(): nobody will wake it, and nobody need. */
+static void preempted_is_not_asleep(struct kunit *test)
+{
+	unsigned int cpu = cpumask_last(cpu_online_mask);
+	struct task_struct *runner, *t;
+
+	if (!IS_ENABLED(CONFIG_PREEMPT))
+		KUNIT_SKIP(test, "needs PREEMPT");
+	runner = run_on(run_laps, cpu, "laps/%u");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(runner));
+	t = kthread_create_on_cpu(dawdle, NULL, cpu, "dawdle/%u");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(t));
+	get_task_struct(t);
+	wake_up_process(t);
+	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&t->exited, HANG),
+			0UL);
+	wake_up_process(t);
+	kthread_stop(t);
+	put_task_struct(t);
+	kthread_stop(runner);
+}
+
 static void sleeping_while_atomic(struct kunit *test)
 {
 	warn_expect_begin();
@@ -202,6 +236,7 @@ static struct kunit_case preempt_cases[] = {
 	KUNIT_CASE(counts_nest),
 	KUNIT_CASE(a_spinner_starves_nobody),
 	KUNIT_CASE(not_while_disabled),
+	KUNIT_CASE(preempted_is_not_asleep),
 	KUNIT_CASE(sleeping_while_atomic),
 	KUNIT_CASE(interrupt_that_leaks),
 	KUNIT_CASE(one_enable_too_many),

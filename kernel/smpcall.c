@@ -157,8 +157,10 @@ void smp_call_function_many(const struct cpumask *mask, smp_call_func_t func,
 	struct cpumask targets;
 	unsigned int cpu;
 
+	/* From the look at the mask on: whoever is in it cannot go. */
+	cpu = get_cpu();
 	cpumask_and(&targets, mask, cpu_online_mask);
-	cpumask_clear_cpu(get_cpu(), &targets);
+	cpumask_clear_cpu(cpu, &targets);
 	if (cpumask_empty(&targets))
 		goto out;
 	WARN_ON_ONCE(irqs_disabled() || in_hardirq());

@@ -128,26 +128,35 @@ static void waits_asleep_in_order(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, mutex_is_locked(&lock));
 }
 
-/* Who takes it over and over does not keep others out. */
+/*
+ * Who takes it over and over does not keep others out: a waiter that was woken
+ * in vain is the next owner, whoever asks first.
+ */
 static void nobody_starves(struct kunit *test)
 {
+	u64 end = ktime_get_ns() + HANG;
+	unsigned long switches;
 	struct taker t;
-	unsigned int rounds;
 
 	turns = 0;
 	mutex_lock(&lock);
 	KUNIT_ASSERT_TRUE(test, start(&t, 0));
 	KUNIT_EXPECT_TRUE(test, falls_asleep(t.task));
-	mutex_unlock(&lock);
-	for (rounds = 0; rounds < 100000 && !READ_ONCE(turns); rounds++) {
-		mutex_lock(&lock);
-		/* long enough for the other to wake up and see it taken */
-		if (rounds < 3)
-			schedule_timeout_uninterruptible(1);
+	switches = READ_ONCE(t.task->nr_switches);
+	mutex_unlock(&lock);		/* wakes it, */
+	mutex_lock(&lock);		/* and is faster, mostly */
+	if (!turns) {
+		while (READ_ONCE(t.task->nr_switches) == switches &&
+		       ktime_get_ns() < end)
+			yield();
+		KUNIT_EXPECT_TRUE(test, falls_asleep(t.task));
+		KUNIT_EXPECT_EQ(test, turns, 0U);
 		mutex_unlock(&lock);
+		mutex_lock(&lock);	/* not faster any more */
+		KUNIT_EXPECT_EQ(test, turns, 1U);
 	}
+	mutex_unlock(&lock);
 	wait_for_completion(&t.done);
-	KUNIT_EXPECT_LE(test, rounds, 4U);
 }
 
 static void try_it(void *info)

@@ -10,8 +10,10 @@
 #include <linux/delay.h>
 #include <linux/irqflags.h>
 #include <linux/kconfig.h>
+#include <linux/kthread.h>
 #include <linux/ktime.h>
 #include <linux/percpu.h>
+#include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/tick.h>
@@ -166,6 +168,55 @@ static void writer_gets_in(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&torn), 0);
 }
 
+static void read_and_tell(void *info)
+{
+	atomic_set(&reading, 1);
+	read_lock(&lock);
+	atomic_set(&reading, 2);
+	read_unlock(&lock);
+}
+
+static int reader_thread(void *data)
+{
+	read_and_tell(NULL);
+	return 0;
+}
+
+/* A reader elsewhere, in an interrupt or a thread, waits for the writer. */
+static void kept_out(struct kunit *test, bool in_interrupt)
+{
+	unsigned int other = cpumask_last(cpu_online_mask);
+	u64 end = ktime_get_ns() + HANG;
+	struct task_struct *task = NULL;
+
+	if (!in_interrupt)
+		task = kthread_create_on_cpu(reader_thread, NULL, other,
+					     "reader/%u");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	atomic_set(&reading, 0);
+	write_lock(&lock);
+	if (in_interrupt)
+		smp_call_function_single(other, read_and_tell, NULL, 0);
+	else
+		wake_up_process(task);
+	while (!atomic_read(&reading) && ktime_get_ns() < end)
+		cpu_relax();
+	udelay(300);
+	KUNIT_EXPECT_EQ(test, atomic_read(&reading), 1);
+	write_unlock(&lock);
+	while (atomic_read(&reading) < 2 && ktime_get_ns() < end)
+		cpu_relax();
+	KUNIT_EXPECT_EQ(test, atomic_read(&reading), 2);
+}
+
+static void writer_keeps_readers_out(struct kunit *test)
+{
+	if (num_online_cpus() < 2)
+		KUNIT_SKIP(test, "one CPU");
+	kept_out(test, true);
+	kept_out(test, false);
+}
+
 static void states(struct kunit *test)
 {
 	DEFINE_RWLOCK(mine);
@@ -199,6 +250,7 @@ static void states(struct kunit *test)
 static struct kunit_case rwlock_cases[] = {
 	KUNIT_CASE(states),
 	KUNIT_CASE(readers_meet),
+	KUNIT_CASE(writer_keeps_readers_out),
 	KUNIT_CASE(readers_and_writers),
 	KUNIT_CASE(writer_gets_in),
 	{}

@@ -31,6 +31,7 @@
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/ktime.h>
+#include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
@@ -48,6 +49,7 @@ struct stop {
 	int nr;				/* CPUs that take part */
 	struct wait_queue_head wait;	/* for the last of them to come */
 	atomic_t here;			/* in their stop task */
+	atomic_t runs;			/* on its CPU, to the end */
 	atomic_t quiet;			/* with interrupts off */
 	atomic_t over;
 };
@@ -62,15 +64,26 @@ static void leave(unsigned int cpu)
 	arch_irq_exit_cpu();
 }
 
-/* Every CPU's stop task. Those that come early sleep until all are there. */
+/*
+ * Every CPU's stop task, in three steps:
+ *
+ *	here	early ones sleep until all have come
+ *	runs	not preempted any more; answers calls: a thread of a CPU that
+ *		is not that far may wait for one with preemption off
+ *	quiet	interrupts off; nobody waits for an answer any more
+ */
 static void stand_still(void *info)
 {
-	unsigned int cpu = smp_processor_id();
+	unsigned int cpu = raw_smp_processor_id();
 	struct stop *stop = info;
 
 	if (atomic_inc_return(&stop->here) == stop->nr)
 		wake_up_all(&stop->wait);
 	wait_event(stop->wait, atomic_read(&stop->here) == stop->nr);
+	preempt_disable();
+	atomic_inc(&stop->runs);
+	while (atomic_read(&stop->runs) < stop->nr)
+		cpu_relax();
 	local_irq_disable();
 	atomic_inc(&stop->quiet);
 	while (atomic_read(&stop->quiet) < stop->nr)
@@ -84,6 +97,7 @@ static void stand_still(void *info)
 			cpu_relax();
 	}
 	local_irq_enable();
+	preempt_enable();
 }
 
 static int wait_until_dead(unsigned int cpu)

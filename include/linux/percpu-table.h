@@ -77,7 +77,7 @@ static __always_inline void *__pcpu_table_copy(const void *ptr,
 	return ((struct percpu_data *)__percpu_disguise(ptr))->ptrs[cpu];
 }
 
-/* a module of that time: per_cpu_ptr() is for objects, per_cpu() for variables */
+/* a module of that time: per_cpu_ptr() is for objects, per_cpu() for others */
 #ifdef PERCPU_MANGLED_NAMES
 #define __pcpu_cpu_copy(ptr, cpu)					\
 	(((struct percpu_data *)__percpu_disguise(ptr))->ptrs[cpu])

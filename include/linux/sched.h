@@ -83,6 +83,7 @@ struct task_struct {
 	unsigned long kthread_flags;	/* bits of kthread.c, atomic */
 	int exit_code;			/* T, then whoever saw `exited` */
 	struct completion exited;
+	struct completion buried;	/* its stack is memory again */
 	struct completion parked;
 };
 

@@ -110,6 +110,7 @@ bool kthread_should_stop(void)
 /**
  * kthread_stop() - ask a thread to end, and wait until it has
  *
+ * Its stack has been given back when this returns.
  * Context: task. The thread must not have ended by itself, unless the caller
  * holds a reference. Return: what it returned; -EINTR if it never ran.
  */
@@ -122,6 +123,7 @@ int kthread_stop(struct task_struct *task)
 	kthread_unpark(task);
 	wake_up_process(task);
 	wait_for_completion(&task->exited);
+	wait_for_completion(&task->buried);
 	ret = task->exit_code;
 	put_task_struct(task);
 	return ret;

@@ -70,6 +70,7 @@ static void task_init(struct task_struct *task, const char *name)
 	task->cpu = raw_smp_processor_id();
 	strscpy(task->comm, name, sizeof(task->comm));
 	init_completion(&task->exited);
+	init_completion(&task->buried);
 	init_completion(&task->parked);
 	/* schedule()'s: given back by schedule_tail(). */
 	task->thread_info.preempt_count = PREEMPT_OFFSET;
@@ -176,6 +177,7 @@ static int grave_digger(void *unused __always_unused)
 		spin_unlock_irqrestore(&tasks_lock, flags);
 		free_kernel_stack(dead->stack);
 		dead->stack = NULL;
+		complete_all(&dead->buried);
 		put_task_struct(dead);
 	}
 	return 0;

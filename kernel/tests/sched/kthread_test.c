@@ -130,9 +130,7 @@ static void stacks_come_back(struct kunit *test)
 		KUNIT_ASSERT_FALSE(test, IS_ERR(t));
 		get_task_struct(t);
 		KUNIT_EXPECT_EQ(test, kthread_stop(t), -EINTR);
-		/* The slower of the two would run out of stacks otherwise. */
-		if (i % 20 == 19)
-			KUNIT_EXPECT_TRUE(test, eventually(!t->stack));
+		KUNIT_EXPECT_NULL(test, t->stack);
 		put_task_struct(t);
 	}
 }

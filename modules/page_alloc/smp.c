@@ -5,6 +5,7 @@
  */
 #include <kunit/test.h>
 #include <linux/cpu.h>
+#include <linux/delay.h>
 #include <linux/gfp.h>
 #include <linux/ktime.h>
 #include <linux/list.h>
@@ -90,6 +91,8 @@ static void all_cpus(struct kunit *test)
 {
 	unsigned long free;
 
+	/* a thread that just ended gives its stack back a little later */
+	msleep(20);
 	drain_all_pages();
 	free = nr_free_pages();
 	run_on_each_cpu(churn, test);

@@ -31,7 +31,9 @@
 
 #include "page_internal.h"
 
-DEFINE_PER_CPU(struct per_cpu_pages [MAX_NR_ZONES], pcp_lists);
+DEFINE_PER_CPU(struct per_cpu_pages [MAX_NR_ZONES], pcp_lists) = {
+	[0 ... MAX_NR_ZONES - 1] = { .id = PCP_OF_NO_ZONE },
+};
 
 /* @cpu's list for pages of @zone, NULL if it keeps none. Context: any. */
 struct per_cpu_pages *zone_pcp(const struct zone *zone, unsigned int cpu)

@@ -47,13 +47,15 @@ struct free_area {
 };
 
 /*
- * One CPU's pages of one zone of its own node, newest first. Zero is a list
- * that holds nothing and keeps nothing: so it is until boot gives it its size,
- * and for CPUs of a node without memory.
+ * One CPU's pages of one zone of its own node, newest first. Of no zone until
+ * boot gives it its size, and for ever where the node has no such zone: then
+ * it is empty, and no page is for it.
  *
  * C: the CPU itself with interrupts off. Other CPUs read the counts, for
  * sums that are right when nothing moves.
  */
+#define PCP_OF_NO_ZONE	(~0U)
+
 struct per_cpu_pages {
 	struct page *first;		/* linked through page->pcp_next */
 	unsigned long nr_alloc;		/* pages given out, ever */

@@ -98,8 +98,8 @@ static void boot_cpus(void)
 {
 	unsigned int cpu;
 
-	memset(lists, 0, sizeof(lists));
 	for (cpu = 0; cpu < NR_HOST_CPUS; cpu++) {
+		memcpy(lists[cpu], pcp_lists, sizeof(lists[cpu]));
 		host_cpu_offset[cpu] = (unsigned long)lists[cpu] -
 				       (unsigned long)pcp_lists;
 		set_cpu_possible(cpu, true);

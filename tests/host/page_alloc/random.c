@@ -221,6 +221,8 @@ static void do_wrong_free(void)
 	unsigned int before = host_warnings, order = host_random(4);
 	struct page *page;
 
+	if (nr_blocks && host_random(2))
+		frame = frame_of(blocks[host_random(nr_blocks)].page);
 	if (owner[frame] == NOT_MEMORY)
 		return;
 	page = pfn_to_page(frame + (RAM_BASE >> PAGE_SHIFT));

@@ -7,7 +7,7 @@
 Three sources:
   host    tests/host/compare/measure.c, the allocator with a counter in it
   guest   a RISC-V kernel of each generation, boot lines and `crumb.bench`
-  Linux   tests/golden/perf/linux.tsv, recorded from the real allocators
+  Linux   tests/golden/perf/figures.txt, recorded from the real allocators
 
 Prints aligned tables; writes them as Markdown, and bar charts as SVG.
 """
@@ -127,18 +127,16 @@ def guest(gen, out):
 
 def linux():
     """{(what, workload): {generation: figure}}"""
-    table, gens = {}, None
-    with open(os.path.join(PERF, "linux.tsv"), encoding="ascii") as f:
+    keys = ("alloc", "free", "live_managed", None, "moved_alloc",
+            "moved_free")
+    table = {}
+    with open(os.path.join(PERF, "figures.txt"), encoding="ascii") as f:
         for line in f:
             if line.startswith("#"):
                 continue
-            cells = line.rstrip("\n").split("\t")
-            if gens is None:
-                gens = cells[2:]
-                continue
-            table[cells[0], cells[1]] = {
-                g: float(v) for g, v in zip(gens, cells[2:])
-                if v not in ("-", "n/a")}
+            gen, workload, *cells = line.split()
+            for key, cell in zip(keys, cells):
+                table.setdefault((key, workload), {})[gen] = float(cell)
     return table
 
 

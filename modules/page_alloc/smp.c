@@ -88,18 +88,38 @@ static void free_others(void *info)
 			  (unsigned long)&slots[from][cpu]);
 }
 
+static void nothing(void *info)
+{
+}
+
+/*
+ * Free pages once threads that have ended (run_on_each_cpu() makes some) have
+ * given back their stacks: the same number twice, a while apart.
+ */
+static unsigned long settled(void)
+{
+	unsigned long before, now = nr_free_pages();
+	unsigned int calm = 0;
+
+	while (calm < 3) {
+		before = now;
+		msleep(10);
+		drain_all_pages();
+		now = nr_free_pages();
+		calm = now == before ? calm + 1 : 0;
+	}
+	return now;
+}
+
 static void all_cpus(struct kunit *test)
 {
 	unsigned long free;
 
-	/* a thread that just ended gives its stack back a little later */
-	msleep(20);
-	drain_all_pages();
-	free = nr_free_pages();
+	run_on_each_cpu(nothing, NULL);
+	free = settled();
 	run_on_each_cpu(churn, test);
 	run_on_each_cpu(free_others, test);
-	KUNIT_EXPECT_EQ(test, nr_free_pages(), free);
-	drain_all_pages();
+	KUNIT_EXPECT_EQ(test, settled(), free);
 	KUNIT_EXPECT_EQ(test, zones_free_pages(), free);
 }
 

@@ -125,6 +125,18 @@ void fail_nth_arm(unsigned long n)
 }
 
 /**
+ * fail_nth_testing() - was the request that just failed a test's doing?
+ *
+ * Then nobody need be told of it.
+ *
+ * Context: any.
+ */
+bool fail_nth_testing(void)
+{
+	return my_count() == &testing;
+}
+
+/**
  * fail_nth_disarm - stop counting this task's requests
  *
  * Context: as fail_nth_arm().

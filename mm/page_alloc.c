@@ -189,7 +189,8 @@ static __always_inline struct page *__alloc_pages(gfp_t gfp,
 	struct page *page;
 
 	if (should_fail_alloc(FAULT_PAGE, PAGE_SIZE << order, gfp))
-		return alloc_fails(gfp, order, nid);
+		return fail_nth_testing() ? NULL :
+		       alloc_fails(gfp, order, nid);
 	if (unlikely(order | (gfp & (__GFP_DMA | __GFP_ZERO))))
 		return alloc_slow(gfp, order, nid);
 

@@ -67,6 +67,7 @@ static __always_inline bool should_fail_alloc(enum fault_point point,
 void fail_nth_arm(unsigned long n);
 bool fail_nth_disarm(void);
 unsigned long fail_nth_seen(void);
+bool fail_nth_testing(void);
 void fault_inject_level(const char *level);
 
 #else
@@ -77,6 +78,7 @@ static __always_inline bool should_fail_alloc(enum fault_point point,
 	return false;
 }
 
+static inline bool fail_nth_testing(void) { return false; }
 static inline void fail_nth_arm(unsigned long n) { }
 static inline bool fail_nth_disarm(void) { return false; }
 static inline unsigned long fail_nth_seen(void) { return 0; }

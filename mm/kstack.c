@@ -27,6 +27,7 @@
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
+#include <linux/vmstat.h>
 #include <asm-generic/arch.h>
 
 #define SLOT_SIZE	(2 * THREAD_SIZE)
@@ -67,6 +68,13 @@ static void release_slot(unsigned long n)
 	spin_unlock_irqrestore(&kstack_lock, flags);
 }
 
+/* For meminfo; stacks from memblock are not counted, as its memory is not. */
+static void count_page(const struct page *page, int sign)
+{
+	mod_node_page_state(page_to_nid(page), NR_KERNEL_STACK_KB,
+			    sign * (long)(PAGE_SIZE >> 10));
+}
+
 /* One page, from whoever hands them out now. */
 static void *stack_page(int node)
 {
@@ -75,7 +83,18 @@ static void *stack_page(int node)
 	if (!slab_is_available())
 		return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
 	page = alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO, 0);
-	return page ? page_address(page) : NULL;
+	if (!page)
+		return NULL;
+	count_page(page, 1);
+	return page_address(page);
+}
+
+static void free_stack_page(void *addr)
+{
+	if (!addr)
+		return;
+	count_page(virt_to_page(addr), -1);
+	free_page((unsigned long)addr);
 }
 
 /* Unmap the first @bytes of a stack and free the pages. */
@@ -92,7 +111,7 @@ static void drop_pages(unsigned long stack, unsigned long bytes)
 	if (n)
 		unmap_kernel_range(stack, bytes);
 	for (i = 0; i < n; i++)
-		free_page((unsigned long)pages[i]);
+		free_stack_page(pages[i]);
 }
 
 /**
@@ -118,7 +137,7 @@ void *alloc_kernel_stack(int node, const char *owner)
 		if (map_kernel_range(stack + done, __pa(page), PAGE_SIZE,
 				     PG_DATA)) {
 			if (slab_is_available())
-				free_page((unsigned long)page);
+				free_stack_page(page);
 			goto fail;
 		}
 	}

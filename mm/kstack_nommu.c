@@ -9,6 +9,7 @@
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/vmstat.h>
 
 void *alloc_kernel_stack(int node, const char *owner __always_unused)
 {
@@ -18,11 +19,19 @@ void *alloc_kernel_stack(int node, const char *owner __always_unused)
 		return memblock_alloc(THREAD_SIZE, THREAD_SIZE);
 	pages = alloc_pages_node(node, GFP_KERNEL | __GFP_ZERO,
 				 get_order(THREAD_SIZE));
-	return pages ? page_address(pages) : NULL;
+	if (!pages)
+		return NULL;
+	mod_node_page_state(page_to_nid(pages), NR_KERNEL_STACK_KB,
+			    THREAD_SIZE >> 10);
+	return page_address(pages);
 }
 
 void free_kernel_stack(void *stack)
 {
+	if (!stack)
+		return;
+	mod_node_page_state(page_to_nid(virt_to_page(stack)),
+			    NR_KERNEL_STACK_KB, -(long)(THREAD_SIZE >> 10));
 	free_pages((unsigned long)stack, get_order(THREAD_SIZE));
 }
 

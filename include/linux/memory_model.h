@@ -17,6 +17,8 @@
  *
  * In Linux: include/asm-generic/memory_model.h, CONFIG_SPARSEMEM.
  */
+#include <linux/mm.h>	/* which includes this in its turn */
+
 #ifndef _LINUX_MEMORY_MODEL_H
 #define _LINUX_MEMORY_MODEL_H
 

@@ -31,12 +31,10 @@
  *
  * In Linux 2.6.12: include/linux/percpu.h.
  */
-#ifndef _LINUX_PERCPU_TABLE_H
-#define _LINUX_PERCPU_TABLE_H
+#include <linux/percpu-defs.h>	/* which includes this in its turn */
 
-#ifndef _LINUX_PERCPU_DEFS_H
-#error "include <linux/percpu.h>"
-#endif
+#if defined(CONFIG_PERCPU_TABLE) && !defined(_LINUX_PERCPU_TABLE_H)
+#define _LINUX_PERCPU_TABLE_H
 
 #include <linux/compiler.h>
 #include <linux/types.h>

@@ -20,12 +20,10 @@
  *
  * In Linux: include/linux/rwlock.h, kernel/locking/qrwlock.c.
  */
+#include <linux/spinlock.h>	/* which includes this in its turn */
+
 #ifndef _LINUX_RWLOCK_H
 #define _LINUX_RWLOCK_H
-
-#ifndef _LINUX_SPINLOCK_H
-#error "include <linux/spinlock.h>"
-#endif
 
 #define RW_WRITER	1	/* a writer holds it */
 #define RW_WAITS	2	/* a writer waits, at the head of the queue */

@@ -185,7 +185,8 @@ sparse-flags := $(filter -I% -D%,$(c-flags) $(ccflags.mm/percpu)) -include \
 	-isystem $(shell $(CC) -print-file-name=include) -D__CHECKER__ \
 	-U__STDC_HOSTED__ -D__STDC_HOSTED__=0 \
 	$(if $(CONFIG_64BIT),-m64 -D__riscv -D__riscv_xlen=64,-m32 -D__arm__) \
-	-Waddress-space -Wno-bitwise -Wno-cast-truncate -Wno-decl -Wno-unknown-attribute -Wsparse-error
+	-Waddress-space -Wno-bitwise -Wno-cast-truncate -Wno-decl -Wno-unknown-attribute \
+	-Wno-flexible-array-array -Wsparse-error
 sparse-sources := $(wildcard $(patsubst $(O)/%.o,%.c,$(filter \
 	$(O)/mm/% $(O)/modules/% $(O)/kernel/%,$(objs))))
 sparse: $(offsets)

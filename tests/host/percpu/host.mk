@@ -129,10 +129,19 @@ TRACES ?= tests/golden
 
 GOLDEN_GENS := $(or $(GEN),$(percpu-generations))
 
+ifneq ($(filter $(GEN),$(percpu-table-generations)),)
+golden: golden-table
+else
 golden: $(call percpu-golden,$(GOLDEN_GENS),$(GOLDEN_BITS))
 	$(Q)python3 $(percpu-here)/golden.py --programs $(percpu-hb) \
 		--generations "$(GOLDEN_GENS)" --bits "$(GOLDEN_BITS)" --cpus "$(GOLDEN_CPUS)" "$(TRACES)"
+endif
 
+ifneq ($(filter $(GEN),$(percpu-table-generations)),)
+sim bench-host:
+	@echo "make $@: $(GEN) is a pointer table over kmalloc(), which this" \
+		"program has not; try make compare, or make golden" >&2; exit 2
+else
 SIM_BITS := $(or $(BITS),64)
 SIM_BACKEND := $(or $(BACKEND),vm)
 SIM_GEN := $(or $(GEN),6.1)
@@ -144,6 +153,8 @@ bench-host: $(percpu-hb)/$(SIM_GEN)/64/bench/bench-vm
 		$(BENCH_ARGS) --generation $(SIM_GEN) --scratch $(<D)
 
 # The sanitized programs are large: 32 bit for the default generation only.
+endif
+
 host-percpu: $(call percpu-golden,6.1,64 32,-asan) $(call percpu-golden,\
 		$(filter-out 6.1,$(GOLDEN_GENS)),64,-asan)
 	$(Q)python3 $(percpu-here)/golden.py --programs $(percpu-hb) \

@@ -4,6 +4,7 @@
 # and percpu_modalloc() against what Linux 2.6.12 answered.
 #
 #   make host-table
+#   make golden GEN=2.6.12 [TRACES=dir]
 #
 # A flavour is BITS-ERA: the files that 2.6.12 or 2.6.15 links, 64 or 32 bit,
 # under sanitizers.
@@ -12,7 +13,7 @@ HB ?= build/host
 HOSTCC ?= gcc
 Q ?= @
 table-hb := $(HB)/table
-table-trace := tests/golden/extra/modalloc-2.6.12.txt
+TRACES ?= tests/golden
 
 table-era-2.6.12 := align_bug node_always
 table-era-2.6.15 := align_clamp node_online
@@ -29,25 +30,37 @@ table-cflags = -std=gnu11 -m$(firstword $(subst -, ,$(1))) -g -O1 \
 	-DERA='"$(word 2,$(subst -, ,$(1)))"' \
 	-Itests/host/include -Iinclude
 
-# $(call table-program,64-2.6.12)
+# $(call table-program,64-2.6.12,main)
 define table-program
-$(table-hb)/$(1): $(wildcard mm/percpu/table/*.[ch] tests/host/table/*) \
+$(table-hb)/$(1)/$(2): $(wildcard mm/percpu/table/*.[ch] tests/host/table/*) \
 		include/linux/percpu-table.h include/linux/percpu-names.h
 	@mkdir -p $$(@D)
 	@printf '  HOST  %s\n' '$$@'
 	$(Q)$$(HOSTCC) $(call table-cflags,$(1)) -o $$@ \
 		$(patsubst %,mm/percpu/table/%.c,percpu_data modalloc \
 			$(table-era-$(word 2,$(subst -, ,$(1))))) \
-		tests/host/table/main.c tests/host/table/shim.c \
+		tests/host/table/$(2).c tests/host/table/shim.c \
 		lib/cpumask.c lib/find_bit.c lib/bitmap.c
 endef
-$(foreach f,$(table-flavours),$(eval $(call table-program,$(f))))
+$(foreach f,$(table-flavours),$(foreach p,main replay,\
+	$(eval $(call table-program,$(f),$(p)))))
 
-host-table: $(addprefix $(table-hb)/,$(table-flavours))
+host-table: $(patsubst %,$(table-hb)/%/main,$(table-flavours))
 	$(Q)passed=0; failed=0; for p in $^; do \
-		if $$p $(table-trace) >$$p.log 2>&1; \
+		if $$p >$$p.log 2>&1; \
 		then passed=$$((passed + $$(grep -c '^ok ' $$p.log))); \
 		else failed=$$((failed + 1)); echo "$$p:"; cat $$p.log; fi; \
 	done; echo "$$passed passed, $$failed failed"; [ $$failed = 0 ]
 
-.PHONY: host-table
+# `make golden GEN=2.6.12`: what percpu_modalloc() answered
+golden-table: $(patsubst %,$(table-hb)/%/replay,$(table-flavours))
+	$(Q)passed=0; failed=0; \
+	for t in $$(find $(TRACES) -name 'modalloc-2.6.1*.txt'); do \
+		for p in $^; do if $$p $$t; \
+			then passed=$$((passed + 1)); \
+			else failed=$$((failed + 1)); fi; \
+		done; \
+	done; echo "$$passed passed, $$failed failed"; \
+	[ $$failed = 0 ] && [ $$passed != 0 ]
+
+.PHONY: host-table golden-table

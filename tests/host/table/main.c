@@ -2,8 +2,6 @@
 /*
  * The pointer table and percpu_modalloc(), host side. One "ok" line a test;
  * the first failure ends the program.
- *
- *	main TRACE	lines "a ID SIZE ALIGN OFFSET | blocks", "f ID | blocks"
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,67 +145,7 @@ static void test_static(void)
 		      (char *)var + __per_cpu_offset[cpus[i]]);
 }
 
-/* ---- modalloc ---- */
-
-static void *mod_at[1000];
-
-static void check_blocks(const char *want, const char *line)
-{
-	int size, n = 0;
-	unsigned int i;
-
-	for (i = 0; percpu_modlist(i, &size); i++) {
-		CHECK(*want);
-		if (strtol(want, (char **)&want, 10) != size) {
-			printf("block %u is %d: %s", i, size, line);
-			CHECK(!"the list");
-		}
-		n++;
-	}
-	CHECK(n && strtol(want, (char **)&want, 10) == 0);
-}
-
-static void run_line(char *line)
-{
-	char *bar = strchr(line, '|');
-	unsigned long size, align;
-	long offset;
-	int id;
-
-	CHECK(bar);
-	if (sscanf(line, "a %d %lu %lu %ld", &id, &size, &align,
-		   &offset) == 4) {
-		mod_at[id] = percpu_modalloc(size, align, "trace");
-		if (mod_at[id] != (offset < 0 ? NULL :
-				   host_per_cpu_start + offset)) {
-			printf("got %td: %s",
-			       (char *)mod_at[id] - host_per_cpu_start, line);
-			CHECK(!"the place");
-		}
-	} else {
-		CHECK(sscanf(line, "f %d", &id) == 1);
-		percpu_modfree(mod_at[id]);
-	}
-	check_blocks(bar + 1, line);
-}
-
-static void test_trace(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char line[8192];
-	int lines = 0;
-
-	CHECK(f && fgets(line, sizeof(line), f));
-	CHECK(!strncmp(line, "# static=20001 ", 15));
-	CHECK(percpu_modinit(ALIGN(20001, SMP_CACHE_BYTES)) == 0);
-	while (fgets(line, sizeof(line), f)) {
-		run_line(line);
-		lines++;
-	}
-	fclose(f);
-	CHECK(lines == 400);
-	CHECK(shim.warnings == 0);
-}
+/* ---- modalloc: replay.c has the recorded runs ---- */
 
 static void test_alignment(void)
 {
@@ -288,9 +226,8 @@ static void finish(void)
 
 #define RUN(test)	do { test; printf("ok %s\n", #test); } while (0)
 
-int main(int argc, char **argv)
+int main(void)
 {
-	CHECK(argc == 2);
 	prepare();
 	RUN(test_copies());
 	RUN(test_failures());
@@ -298,7 +235,7 @@ int main(int argc, char **argv)
 	RUN(test_nodes());
 	RUN(test_bad_frees());
 	RUN(test_static());
-	RUN(test_trace(argv[1]));
+	CHECK(percpu_modinit(ALIGN(20001, SMP_CACHE_BYTES)) == 0);
 	RUN(test_alignment());
 	RUN(test_mod_misuse());
 	RUN(test_modcopy());

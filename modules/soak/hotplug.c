@@ -15,6 +15,7 @@ unsigned long soak_downs, soak_hotplug_errors;
 
 static struct task_struct *task;
 static struct soak_actor dice;
+static struct cpumask there;	/* CPUs that were online: others may not exist */
 
 static void bring_up(unsigned int cpu)
 {
@@ -29,7 +30,7 @@ static int hotplug_fn(void *data)
 	while (!kthread_should_stop()) {
 		unsigned int cpu = soak_random(&dice) % nr_cpu_ids;
 
-		if (cpu && cpu_present(cpu)) {
+		if (cpu && cpumask_test_cpu(cpu, &there)) {
 			if (!cpu_online(cpu))
 				bring_up(cpu);
 			else if (cpu_down(cpu))
@@ -45,6 +46,7 @@ static int hotplug_fn(void *data)
 int soak_hotplug_start(void)
 {
 	soak_downs = soak_hotplug_errors = 0;
+	there = *cpu_online_mask;
 	soak_actor_init(&dice, 999);
 	task = kthread_run(hotplug_fn, NULL, "soakplug");
 	return IS_ERR(task) ? PTR_ERR(task) : 0;
@@ -58,7 +60,7 @@ void soak_hotplug_stop(void)
 		return;
 	kthread_stop(task);
 	task = NULL;
-	for_each_present_cpu(cpu)
+	for_each_cpu(cpu, &there)
 		if (!cpu_online(cpu))
 			bring_up(cpu);
 }

@@ -3,6 +3,7 @@
 describe them: mem=, an initrd, NUMA nodes, the 100 MiB overlay, too many CPUs,
 unknown parameters. Kernels come from build/check (made if absent)."""
 
+import fcntl
 import functools
 import os
 import pathlib
@@ -24,10 +25,14 @@ def kernel(arch):
     # this make is not a child of the one that may have started us
     env = {k: v for k, v in os.environ.items()
            if not k.startswith(("MAKE", "MFLAGS"))}
-    done = subprocess.run(["make", "ARCH=" + arch, "O=" + folder, "kernel"],
-                          cwd=ROOT, env=env, text=True,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, timeout=600)
+    os.makedirs(ROOT / folder, exist_ok=True)
+    with open(ROOT / folder / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)    # other files build it as well
+        done = subprocess.run(["make", "ARCH=" + arch, "O=" + folder,
+                               "kernel"], cwd=ROOT, env=env, text=True,
+                              stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=600)
     assert done.returncode == 0, done.stdout
     return folder
 

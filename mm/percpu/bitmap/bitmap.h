@@ -82,4 +82,13 @@ static __always_inline unsigned int pcpu_run_start(const unsigned long *map,
 	return start > base ? start : base;
 }
 
+/*
+ * metadata.c: parts of making a chunk, which tests call by themselves.
+ * pcpu_init_md_blocks: all blocks and the chunk's own summary say "free".
+ * pcpu_chunk_hide_region: bits that nobody may ever have.
+ */
+struct pcpu_chunk;
+void pcpu_init_md_blocks(struct pcpu_chunk *chunk);
+void pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit, int nr_bits);
+
 #endif /* _MM_PERCPU_BITMAP_H */

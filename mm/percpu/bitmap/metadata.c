@@ -24,7 +24,7 @@
 #include "internal.h"
 
 /* Every summary says "all free"; nr_pages and md_blocks are set. */
-static void pcpu_init_md_blocks(struct pcpu_chunk *chunk)
+void pcpu_init_md_blocks(struct pcpu_chunk *chunk)
 {
 	int i;
 
@@ -96,8 +96,8 @@ void pcpu_free_chunk(struct pcpu_chunk *chunk)
  *
  * Context: boot only.
  */
-static void __init pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit,
-					  int nr_bits)
+void __init pcpu_chunk_hide_region(struct pcpu_chunk *chunk, int bit,
+				   int nr_bits)
 {
 	bitmap_set(chunk->alloc_map, bit, nr_bits);
 	__set_bit(bit, chunk->bound_map);

@@ -5,9 +5,12 @@
  */
 #include "verify.h"
 
+#include <stdlib.h>
+
 #include <linux/bitmap.h>
 #include <linux/list.h>
 
+#include "../../../mm/percpu/bitmap/bitmap.h"
 #include "../../../mm/percpu/internal.h"
 #include "one_chunk.h"
 
@@ -54,4 +57,10 @@ void make_chunk(void)
 		pcpu_chunk_hide_region(chunk, map_bits - shape->tail,
 				       shape->tail);
 	pcpu_chunk_relocate(chunk, -1);
+}
+
+/* These programs boot nothing. */
+void *pcpu_boot_zalloc(size_t size)
+{
+	abort();
 }

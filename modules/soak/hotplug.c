@@ -15,7 +15,8 @@ unsigned long soak_downs, soak_hotplug_errors;
 
 static struct task_struct *task;
 static struct soak_actor dice;
-static struct cpumask there;	/* CPUs that were online: others may not exist */
+/* CPUs that were online: others may not exist */
+static struct cpumask there;
 
 static void bring_up(unsigned int cpu)
 {

@@ -240,8 +240,9 @@ def terminal(results, build, board):
 
 
 def many(results):
-    """128 harts."""
+    """128 harts, far more than the host has: what is about their memory."""
     boots.full_boot(results, "128 harts", "riscv-128", "virt", 128, 128,
+                    "crumb.demo=0 tests=memblock,percpu,buddy,pcp,slab,vmalloc",
                     options=["--mem", "1G"], limit=900)
 
 

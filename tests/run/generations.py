@@ -18,7 +18,7 @@ MACHINES = (("riscv", "virt"), ("arm", "vexpress-a9"))
 
 # Outside mm/percpu/: who asks for a number of <linux/percpu-limits.h> or for
 # the generation's name.
-DEPENDS = re.compile(r"mm/percpu/|modules/(percpu_\w+|soak)/|init/banner\.c|"
+DEPENDS = re.compile(r"mm/percpu/|modules/(percpu_\w+|soak|mm_stress)/|init/banner\.c|"
                      r"kernel/panic\.c|kernel/verdict\.c")
 
 

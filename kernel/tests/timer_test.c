@@ -53,9 +53,11 @@ static bool wait_for_calls(struct probe *p, unsigned int calls)
 {
 	u64 end = ktime_get_ns() + HANG;
 
-	while (smp_load_acquire(&p->calls) < calls)
+	while (smp_load_acquire(&p->calls) < calls) {
 		if (ktime_get_ns() > end)
 			return false;
+		cpu_relax();
+	}
 	return true;
 }
 

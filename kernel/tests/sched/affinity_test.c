@@ -32,7 +32,10 @@ struct walker {
 
 /*
  * Busy until this is set: all end at once, and do not stand in the way of the
- * one that is asked to stop first.
+ * one that is asked to stop first. Their loops call cpu_relax(): an emulator
+ * that counts instructions runs one CPU at a time, and changes to the next
+ * when a timer is due or the CPU gives way. Whether the others ever have a
+ * turn otherwise depends on whose tick comes just before whose.
  */
 static bool over;
 
@@ -51,6 +54,7 @@ static int stay(void *data)
 	while (!READ_ONCE(over)) {
 		w->strays += raw_smp_processor_id() != w->cpu;
 		WRITE_ONCE(w->work, w->work + 1);
+		cpu_relax();
 		cond_resched();
 	}
 	return wait_for_stop();
@@ -63,6 +67,7 @@ static int wander(void *data)
 	while (!READ_ONCE(over)) {
 		WRITE_ONCE(w->cpu, raw_smp_processor_id());
 		WRITE_ONCE(w->work, w->work + 1);
+		cpu_relax();
 		cond_resched();
 	}
 	return wait_for_stop();
@@ -218,6 +223,7 @@ static int count(void *data)
 		for (i = 0; i < 500; i++)
 			this_cpu_inc(counted);
 		WRITE_ONCE(w->work, w->work + i);
+		cpu_relax();
 		cond_resched();
 	}
 	return wait_for_stop();

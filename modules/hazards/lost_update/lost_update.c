@@ -24,6 +24,8 @@ static unsigned int rounds;			/* ticks of each way */
 static DEFINE_PER_CPU(unsigned long, counter);
 static DEFINE_PER_CPU(unsigned long, ticks);	/* its additions */
 static unsigned int on_cpu;			/* whose ticks count */
+static bool every_tick;			/* adds, not only the one asked for */
+static bool one_tick;			/* C: on_cpu; taken back by the tick */
 
 struct way {
 	unsigned long in_task, in_ticks, found;
@@ -37,20 +39,22 @@ static unsigned long ticks_here(void)
 /* In an interrupt nothing interferes: the cheap form is right. */
 static void add_in_tick(struct tick_hook *hook)
 {
-	if (smp_processor_id() != on_cpu)
+	if (smp_processor_id() != on_cpu ||
+	    (!READ_ONCE(every_tick) && !READ_ONCE(one_tick)))
 		return;
 	__this_cpu_add(counter, 1);
 	__this_cpu_inc(ticks);
+	WRITE_ONCE(one_tick, false);
 }
 
 /* what __this_cpu_add(counter, 1) does, in slow motion */
 static void add_slowly(void)
 {
 	unsigned long *mine = raw_cpu_ptr(&counter);
-	unsigned long seen = ticks_here();
 	unsigned long value = READ_ONCE(*mine);		/* load */
 
-	while (ticks_here() == seen)			/* a tick adds */
+	WRITE_ONCE(one_tick, true);
+	while (READ_ONCE(one_tick))			/* a tick adds */
 		cpu_relax();
 	WRITE_ONCE(*mine, value + 1);			/* store */
 }
@@ -68,6 +72,7 @@ static unsigned long with_this_cpu_add(void)
 {
 	unsigned long end = ticks_here() + rounds, n = 0;
 
+	WRITE_ONCE(every_tick, true);
 	do {
 		this_cpu_add(counter, 1);
 		n++;
@@ -83,6 +88,8 @@ static unsigned long measure(const char *name, unsigned long (*fn)(void))
 
 	preempt_disable();
 	on_cpu = smp_processor_id();
+	every_tick = false;
+	one_tick = false;
 	__this_cpu_write(counter, 0);
 	__this_cpu_write(ticks, 0);
 	register_tick_hook(&hook);

@@ -35,14 +35,18 @@ static struct percpu_counter counter;
 
 static unsigned int rounds;
 static unsigned long flips;		/* C: on_cpu's ticks */
+static bool every_tick;			/* flips, not only the one asked for */
+static bool one_tick;			/* C: on_cpu; taken back by the tick */
 static unsigned int on_cpu;
 
 static void flip(struct tick_hook *hook)
 {
 	s64 step = flips & 1 ? -1 : 1;
 
-	if (smp_processor_id() != on_cpu)
+	if (smp_processor_id() != on_cpu ||
+	    (!READ_ONCE(every_tick) && !READ_ONCE(one_tick)))
 		return;
+	WRITE_ONCE(one_tick, false);
 	WRITE_ONCE(plain.half[0], step == 1 ? (u32)AFTER : (u32)BEFORE);
 	WRITE_ONCE(plain.half[1], step == 1);
 	atomic64_set(&whole, step == 1 ? AFTER : BEFORE);
@@ -56,20 +60,19 @@ static bool possible(u64 value)
 	return value == BEFORE || value == AFTER;
 }
 
-/* at a moment at which the next tick makes AFTER of BEFORE */
-static void wait_for_before(void)
+/* A busy host delivers ticks in bunches: the first one flips, others do not. */
+static void wait_for_one_flip(void)
 {
-	while (READ_ONCE(flips) & 1)
+	WRITE_ONCE(one_tick, true);
+	while (READ_ONCE(one_tick))
 		cpu_relax();
 }
 
 static u64 read_in_halves(void)
 {
-	unsigned long seen = READ_ONCE(flips);
 	u32 low = READ_ONCE(plain.half[0]), high;
 
-	while (READ_ONCE(flips) == seen)
-		cpu_relax();
+	wait_for_one_flip();
 	high = READ_ONCE(plain.half[1]);
 	return (u64)high << 32 | low;
 }
@@ -80,8 +83,8 @@ static unsigned int torn_reads(u64 *example)
 	u64 value;
 
 	for (i = 0; i < rounds; i++) {
-		wait_for_before();
 		value = read_in_halves();
+		wait_for_one_flip();	/* back to BEFORE */
 		if (!possible(value)) {
 			torn++;
 			*example = value;
@@ -127,6 +130,7 @@ static enum hazard_result compare(void)
 	hazard_print("%-22s %10s %6s", "way", "reads", "torn");
 	hazard_print("%-22s %10u %6u, of the kind %#llx", "two loads",
 		     rounds, bad, example);
+	WRITE_ONCE(every_tick, true);
 	good = right_reads("atomic64_read", read_atomic);
 	good += right_reads("this_cpu_read", read_this_cpu);
 	good += right_reads("percpu_counter_read", read_counter);
@@ -146,6 +150,8 @@ static enum hazard_result run(void)
 	preempt_disable();
 	on_cpu = smp_processor_id();
 	flips = 0;
+	every_tick = false;
+	one_tick = false;
 	plain.whole = BEFORE;
 	atomic64_set(&whole, BEFORE);
 	this_cpu_write(percpu, BEFORE);

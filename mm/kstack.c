@@ -13,9 +13,14 @@
  * tasks come and go.  A stack is mapped for every CPU before anyone may run
  * on it: a CPU could not report a stale TLB entry of the stack it is on.
  *
+ * Mapping interrupts every CPU, and so does unmapping.  A stack given back is
+ * therefore kept as it is for the next thread, two for each CPU there may be:
+ * what runs a thread on every CPU costs no interrupts the second time.
+ *
  * Lock: kstack_lock for the slots.
  *
- * In Linux: kernel/fork.c (CONFIG_VMAP_STACK).
+ * In Linux: kernel/fork.c (CONFIG_VMAP_STACK), which keeps NR_CACHED_STACKS, 2,
+ * in a per-CPU array; here one CPU makes the threads of all, so all share.
  */
 #include <linux/bitmap.h>
 #include <linux/bug.h>
@@ -34,10 +39,14 @@
 #define NR_SLOTS	(WINDOW_SLOTS < 1024 ? WINDOW_SLOTS : 1024)
 #define WINDOW_SLOTS	((KSTACK_END - KSTACK_START) / SLOT_SIZE)
 #define OWNER_LEN	16
+#define NR_CACHED_STACKS	2	/* per possible CPU */
 
 static DEFINE_SPINLOCK(kstack_lock);
 static DECLARE_BITMAP(slots, NR_SLOTS);		/* L: kstack_lock */
 static char owners[NR_SLOTS][OWNER_LEN];	/* of the slot's user */
+static DECLARE_BITMAP(cached, NR_SLOTS);	/* L: mapped, nobody's; in slots */
+static unsigned int nr_cached;			/* L: bits in it */
+static u8 nodes[NR_SLOTS];			/* of a mapped stack's pages */
 
 static unsigned long slot_stack(unsigned long n)
 {
@@ -57,6 +66,40 @@ static unsigned long take_slot(const char *owner)
 	}
 	spin_unlock_irqrestore(&kstack_lock, flags);
 	return n;
+}
+
+/* A stack that is mapped already, on that node; or NR_SLOTS. */
+static unsigned long take_cached(int node, const char *owner)
+{
+	unsigned long n, flags;
+
+	spin_lock_irqsave(&kstack_lock, flags);
+	for_each_set_bit(n, cached, NR_SLOTS)
+		if (node == NUMA_NO_NODE || nodes[n] == node)
+			break;
+	if (n < NR_SLOTS) {
+		__clear_bit(n, cached);
+		nr_cached--;
+		strscpy(owners[n], owner, OWNER_LEN);
+	}
+	spin_unlock_irqrestore(&kstack_lock, flags);
+	return n;
+}
+
+/* Keep a mapped stack for the next thread. False: there are enough. */
+static bool keep_cached(unsigned long n)
+{
+	unsigned long flags;
+	bool kept;
+
+	spin_lock_irqsave(&kstack_lock, flags);
+	kept = nr_cached < NR_CACHED_STACKS * num_possible_cpus();
+	if (kept) {
+		__set_bit(n, cached);
+		nr_cached++;
+	}
+	spin_unlock_irqrestore(&kstack_lock, flags);
+	return kept;
 }
 
 static void release_slot(unsigned long n)
@@ -114,24 +157,14 @@ static void drop_pages(unsigned long stack, unsigned long bytes)
 		free_stack_page(pages[i]);
 }
 
-/**
- * alloc_kernel_stack - a stack of THREAD_SIZE bytes, zeroed
- * @node: where its pages should lie, or NUMA_NO_NODE
- * @owner: a name for reports; copied
- *
- * Context: boot or task.
- * Return: its lowest byte, or NULL.  free_kernel_stack().
- */
-void *alloc_kernel_stack(int node, const char *owner)
+/* Pages for all of slot @n, for every CPU. */
+static bool map_stack(unsigned long n, int node)
 {
-	unsigned long n = take_slot(owner), stack, done;
+	unsigned long stack = slot_stack(n), done;
+	void *page;
 
-	if (n >= NR_SLOTS)
-		return NULL;
-	stack = slot_stack(n);
 	for (done = 0; done < THREAD_SIZE; done += PAGE_SIZE) {
-		void *page = stack_page(node);
-
+		page = stack_page(node);
 		if (!page)
 			goto fail;
 		if (map_kernel_range(stack + done, __pa(page), PAGE_SIZE,
@@ -142,15 +175,47 @@ void *alloc_kernel_stack(int node, const char *owner)
 		}
 	}
 	/* a CPU that boots on it begins without translations */
-	if (slab_is_available())
+	if (slab_is_available()) {
+		nodes[n] = (u8)page_to_nid(virt_to_page(page));
 		flush_tlb_kernel_range(stack, stack + THREAD_SIZE);
-	return (void *)stack;
+	}
+	return true;
 
 fail:
 	if (slab_is_available())
 		drop_pages(stack, done);
-	release_slot(n);
-	return NULL;
+	return false;
+}
+
+/**
+ * alloc_kernel_stack - a stack of THREAD_SIZE bytes, zeroed
+ * @node: where its pages should lie, or NUMA_NO_NODE
+ * @owner: a name for reports; copied
+ *
+ * Context: boot or task.
+ * Return: its lowest byte, or NULL.  free_kernel_stack().
+ */
+void *alloc_kernel_stack(int node, const char *owner)
+{
+	unsigned long n = take_cached(node, owner);
+
+	if (n < NR_SLOTS)
+		return memset((void *)slot_stack(n), 0, THREAD_SIZE);
+	n = take_slot(owner);
+	if (n >= NR_SLOTS)
+		return NULL;
+	if (!map_stack(n, node)) {
+		release_slot(n);
+		return NULL;
+	}
+	return (void *)slot_stack(n);
+}
+
+/* Is this what alloc_kernel_stack() returned, and not given back since? */
+static bool is_stack(unsigned long stack, unsigned long n)
+{
+	return n < NR_SLOTS && stack == slot_stack(n) && test_bit(n, slots) &&
+	       !test_bit(n, cached);
 }
 
 /**
@@ -163,10 +228,10 @@ void free_kernel_stack(void *stack)
 {
 	unsigned long n = ((unsigned long)stack - KSTACK_START) / SLOT_SIZE;
 
-	if (!stack)
+	if (!stack || WARN(!is_stack((unsigned long)stack, n),
+			   "%px is no kernel stack", stack))
 		return;
-	if (WARN(n >= NR_SLOTS || (unsigned long)stack != slot_stack(n) ||
-		 !test_bit(n, slots), "%px is no kernel stack", stack))
+	if (keep_cached(n))
 		return;
 	drop_pages((unsigned long)stack, THREAD_SIZE);
 	release_slot(n);
@@ -185,7 +250,8 @@ const char *kernel_stack_owner(unsigned long addr, bool *in_hole)
 {
 	unsigned long n = (addr - KSTACK_START) / SLOT_SIZE;
 
-	if (addr < KSTACK_START || n >= NR_SLOTS || !test_bit(n, slots))
+	if (addr < KSTACK_START || n >= NR_SLOTS || !test_bit(n, slots) ||
+	    test_bit(n, cached))
 		return NULL;
 	*in_hole = addr < slot_stack(n);
 	return owners[n];

@@ -44,7 +44,7 @@
 static DEFINE_SPINLOCK(kstack_lock);
 static DECLARE_BITMAP(slots, NR_SLOTS);		/* L: kstack_lock */
 static char owners[NR_SLOTS][OWNER_LEN];	/* of the slot's user */
-static DECLARE_BITMAP(cached, NR_SLOTS);	/* L: mapped, nobody's; in slots */
+static DECLARE_BITMAP(cached, NR_SLOTS);	/* L: mapped, nobody's */
 static unsigned int nr_cached;			/* L: bits in it */
 static u8 nodes[NR_SLOTS];			/* of a mapped stack's pages */
 

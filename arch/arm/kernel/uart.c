@@ -45,16 +45,21 @@ void arch_putc(char c)
 	early_putc(c);
 }
 
+/*
+ * Acknowledged before the bytes are taken: one that comes behind the last look
+ * asks anew. The other way round its request would be lost, and with a FIFO
+ * of one byte nothing would ever come again.
+ */
 static irqreturn_t uart_interrupt(int irq __always_unused,
 				  void *dev_id __always_unused)
 {
 	irqreturn_t ret = IRQ_NONE;
 
+	writel(UART_INT_RX | UART_INT_RT, uart + UART_ICR);
 	while (!(readl(uart + UART_FR) & UART_FR_RXFE)) {
 		console_rx((char)readl(uart + UART_DR));
 		ret = IRQ_HANDLED;
 	}
-	writel(UART_INT_RX | UART_INT_RT, uart + UART_ICR);
 	return ret;
 }
 

@@ -62,7 +62,7 @@ def boot_special(results):
         initcalls.jobs(results) + hotplug.jobs(results) + \
         first_chunk.jobs(results)
     for make_job in (special.overlay, special.what_run_shows, special.prompt,
-                     special.terminal):
+                     special.pasted, special.terminal):
         jobs += [(make_job, results, "riscv", "virt"),
                  (make_job, results, "arm", "vexpress-a9"),
                  (make_job, results, "arm", "vexpress-a15")]

@@ -198,6 +198,20 @@ def prompt(results, build, board):
                       "no %r in the answer" % expected, done)
 
 
+def pasted(results, build, board):
+    """A long text at once: no byte is lost, each line gets its answer."""
+    lines = ["cpu %d offline" % n for n in range(100, 250)]
+    done = boots.boot("pasted-" + build + "-" + board, build, board, 2,
+                      "crumb.demo=0 tests=none",
+                      stdin=("\n".join(lines) + "\n").encode())
+    results.check("pasted on %s: poweroff" % board, done.status == 0,
+                  done.end(), done)
+    answered = re.findall(r"no such CPU: (\d+) ", done.text)
+    results.check("pasted on %s: every line" % board,
+                  answered == [line.split()[1] for line in lines],
+                  "answers: %s" % " ".join(answered), done)
+
+
 def terminal(results, build, board):
     """On a real terminal: the prompt comes, Ctrl-A X quits."""
     name = "terminal on " + board

@@ -8,7 +8,8 @@
  *	percpu.h   __my_cpu_offset, set_my_cpu_offset(), this_cpu operations
  *	irqflags.h arch_local_irq_{save,restore,enable,disable},
  *		   arch_local_save_flags, arch_irqs_disabled{,_flags}
- *	barrier.h  mb rmb wmb smp_* smp_load_acquire smp_store_release cpu_relax
+ *	barrier.h  mb rmb wmb smp_* smp_load_acquire smp_store_release,
+ *		   arch_pause
  *	atomic.h   atomic_t, atomic64_t, atomic_long_t; cmpxchg.h: xchg, cmpxchg
  *	ptrace.h   struct pt_regs, instruction_pointer(), ...
  *	page.h, memory.h, cache.h
@@ -76,6 +77,8 @@ void arch_irq_mask(unsigned int irq);
 /* Time: the clock and CPU 0's tick at HZ, then each CPU's own tick. */
 void arch_time_init(void);
 void arch_time_init_cpu(void);
+bool arch_can_nap(void);	/* its tick runs */
+void arch_nap(unsigned int us);	/* a wait that an interrupt may end */
 bool arch_tick_stop(void);	/* optional: no tick of this CPU until its
 				 * arch_time_init_cpu(); interrupts are off */
 void arch_time_stop_cpu(void);	/* hotplug: likewise, for any length of time */

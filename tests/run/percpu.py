@@ -12,9 +12,9 @@ FEW = " tests=percpu-restart,restart-table,affinity"
 SWEEPS = (("riscv", "virt", 4, ""), ("riscv-up", "virt", 1, FEW),
           ("riscv-nommu", "virt", 2, FEW),
           ("riscv-generic-ops", "virt", 2, FEW),
-          ("arm", "vexpress-a9", 4, FEW), ("arm", "vexpress-a15", 4, ""),
+          ("arm", "vexpress-a9", 4, ""), ("arm", "vexpress-a15", 4, ""),
           ("arm-up", "vexpress-a9", 1, FEW),
-          ("arm-nommu", "vexpress-a15", 2, FEW),
+          ("arm-nommu", "vexpress-a15", 2, ""),
           ("arm-generic-ops", "vexpress-a9", 2, FEW))
 
 EARLY = (("riscv", "virt"), ("riscv-nommu", "virt"),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * The timers of the Cortex-A9 MPCore: one global counter of 64 bits, and a
- * private timer per CPU that counts down and reloads itself.
+ * private timer per CPU that counts down, once: each tick starts it anew, with
+ * what the global counter says is left until the next one is due.
  *
  * Both run at PERIPHCLK, which the tree states (a clock-frequency of the node
  * or of the fixed clock it refers to).  A tree that does not gets measured
@@ -13,6 +14,7 @@
 #include <linux/init.h>
 #include <linux/io.h>
 #include <linux/kernel.h>
+#include <linux/percpu.h>
 #include <linux/printk.h>
 #include <asm/barrier.h>
 #include <asm/platform.h>
@@ -24,10 +26,10 @@
 #define GT_ENABLE	(1 << 0)
 
 #define TWD_LOAD	0x00
+#define TWD_COUNTER	0x04
 #define TWD_CONTROL	0x08
 #define TWD_INTSTAT	0x0c
 #define TWD_ENABLE	(1 << 0)
-#define TWD_PERIODIC	(1 << 1)
 #define TWD_IRQ_ENABLE	(1 << 2)
 
 #define MHZ		1000000
@@ -37,6 +39,8 @@
 static void __iomem *gt;		/* B: */
 static void __iomem *twd;		/* B: */
 static u32 period;			/* B: cycles per tick */
+
+static DEFINE_PER_CPU(u64, next_tick);	/* C: owner CPU; global cycles */
 
 /* Two halves: again if the high one moved in between. */
 static u64 gt_read(void)
@@ -53,17 +57,59 @@ static u64 gt_read(void)
 	}
 }
 
-static void twd_start(void)
+/* Down to zero from there; an interrupt that was asked for is none. */
+static void twd_set(u32 cycles)
 {
-	writel(0, twd + TWD_CONTROL);
+	writel(period, twd + TWD_COUNTER);	/* not zero in between */
 	writel(1, twd + TWD_INTSTAT);
-	writel(period - 1, twd + TWD_LOAD);
-	writel(TWD_ENABLE | TWD_PERIODIC | TWD_IRQ_ENABLE, twd + TWD_CONTROL);
+	writel(cycles, twd + TWD_COUNTER);
 }
 
-static void twd_next(void)
+/* Until the moment; at once if it has passed. */
+static void twd_set_until(u64 when)
 {
-	writel(1, twd + TWD_INTSTAT);
+	s64 left = (s64)(when - gt_read());
+
+	twd_set(left > 0 ? (u32)left : 1);
+}
+
+static void twd_start(void)
+{
+	u64 first = gt_read() + period;
+
+	*this_cpu_ptr(&next_tick) = first;
+	writel(0, twd + TWD_CONTROL);
+	twd_set(period);
+	writel(TWD_ENABLE | TWD_IRQ_ENABLE, twd + TWD_CONTROL);
+}
+
+static bool twd_next(void)
+{
+	u64 *next = this_cpu_ptr(&next_tick);
+	u64 now = gt_read();
+
+	/* A nap's end may still be pending where the GIC keeps edges. */
+	if ((s64)(*next - now) > 0) {
+		twd_set_until(*next);
+		return false;
+	}
+	*next += period;
+	if ((s64)(*next - now) <= 0)
+		*next = now + period;
+	twd_set_until(*next);
+	return true;
+}
+
+/* The tick's timer, set to an earlier moment meanwhile. Interrupts are off. */
+static void twd_nap(u32 cycles)
+{
+	u64 next = *this_cpu_ptr(&next_tick);
+
+	if ((s64)(next - gt_read()) > (s64)cycles)
+		twd_set(cycles);
+	dsb(sy);
+	wfi();
+	twd_set_until(next);
 }
 
 static void twd_stop(void)
@@ -77,6 +123,7 @@ static struct arm_timer a9_timer = {
 	.read = gt_read,
 	.start = twd_start,
 	.next = twd_next,
+	.nap = twd_nap,
 	.stop = twd_stop,
 };
 

@@ -37,15 +37,33 @@ static void arch_timer_start(void)
 	isb();
 }
 
-static void arch_timer_next(void)
+static bool arch_timer_next(void)
 {
 	u64 *next = this_cpu_ptr(&next_tick);
 	u64 now = cntvct_read();
 
+	if ((s64)(*next - now) > 0)
+		return false;
 	*next += period;
 	if ((s64)(*next - now) <= 0)
 		*next = now + period;
 	cntv_cval_write(*next);
+	isb();
+	return true;
+}
+
+/* The tick's timer, set to an earlier moment meanwhile. Interrupts are off. */
+static void arch_timer_nap(u32 cycles)
+{
+	u64 next = *this_cpu_ptr(&next_tick);
+	u64 wake = cntvct_read() + cycles;
+
+	if ((s64)(next - wake) > 0)
+		cntv_cval_write(wake);
+	isb();
+	dsb(sy);
+	wfi();
+	cntv_cval_write(next);
 	isb();
 }
 
@@ -60,6 +78,7 @@ static struct arm_timer arch_timer = {
 	.read = cntvct_read,
 	.start = arch_timer_start,
 	.next = arch_timer_next,
+	.nap = arch_timer_nap,
 	.stop = arch_timer_stop,
 };
 

@@ -14,19 +14,26 @@
  * In Linux: kernel/time/clocksource.c, drivers/clocksource/.
  */
 #include <linux/init.h>
+#include <linux/irqflags.h>
 #include <linux/kernel.h>
+#include <linux/percpu.h>
+#include <linux/preempt.h>
 #include <linux/printk.h>
 #include <asm-generic/arch.h>
 #include <asm/gic.h>
 #include <asm/timer.h>
 
 #define NSEC_PER_SEC	1000000000ULL
+#define USEC_PER_SEC	1000000
 #define CLOCK_SHIFT_MAX	24
 
 static const struct arm_timer *timer;	/* B: NULL: no clock yet */
 static u32 clock_mult;			/* B: */
 static unsigned int clock_shift;	/* B: */
 unsigned int arm_tick_irq;		/* B: */
+
+static bool copies_exist;		/* of per-CPU data; some tick runs */
+static DEFINE_PER_CPU(bool, ticking);	/* C: owner CPU */
 
 /**
  * time_early_init - start arch_clock_ns()
@@ -91,6 +98,8 @@ void arch_time_init_cpu(void)
 {
 	timer->start();
 	gic_enable_ppi(timer->irq);
+	*this_cpu_ptr(&ticking) = true;
+	WRITE_ONCE(copies_exist, true);
 }
 
 /**
@@ -100,6 +109,7 @@ void arch_time_init_cpu(void)
  */
 void arch_time_stop_cpu(void)
 {
+	*this_cpu_ptr(&ticking) = false;
 	timer->stop();
 	gic_disable_ppi(timer->irq);
 }
@@ -111,6 +121,34 @@ void arch_time_stop_cpu(void)
  */
 void arm_tick_interrupt(void)
 {
-	timer->next();
-	tick_handle();
+	if (timer->next())
+		tick_handle();
+}
+
+/*
+ * Only a tick, or the nap's timer, is sure to end a wait. In a handler none
+ * does: the GIC holds everything back until the handler's end.
+ */
+bool arch_can_nap(void)
+{
+	return READ_ONCE(copies_exist) && *raw_cpu_ptr(&ticking) &&
+	       !in_hardirq();
+}
+
+/**
+ * arch_nap - stop this CPU for a moment, at most until its next tick
+ * @us: microseconds
+ *
+ * Ends early when an interrupt is pending; the interrupt is not taken here if
+ * interrupts were off.
+ *
+ * Context: any, on a CPU that has its tick.
+ */
+void arch_nap(unsigned int us)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	timer->nap(timer->rate / USEC_PER_SEC * us);
+	local_irq_restore(flags);
 }

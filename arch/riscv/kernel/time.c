@@ -25,6 +25,7 @@
 #include <asm/sbi.h>
 
 #define NSEC_PER_SEC	1000000000UL
+#define USEC_PER_SEC	1000000
 #define CLOCK_SHIFT	32
 
 static u64 clock_mult;			/* B: ns per cycle << CLOCK_SHIFT */
@@ -117,23 +118,29 @@ void arch_time_init_cpu(void)
 	csr_set(CSR_IE, IE_TIE);
 }
 
+/* Only a tick, or the nap's timer, is sure to end a wait. */
+bool arch_can_nap(void)
+{
+	return csr_read(CSR_IE) & IE_TIE;
+}
+
 /**
- * riscv_nap - stop this hart for a moment, at most until its next tick
- * @cycles: of the time CSR
+ * arch_nap - stop this hart for a moment, at most until its next tick
+ * @us: microseconds
  *
  * Ends early when an interrupt is pending; the interrupt is not taken here if
  * interrupts were off.
  *
  * Context: any, on a CPU that has its tick.
  */
-void riscv_nap(u64 cycles)
+void arch_nap(unsigned int us)
 {
 	unsigned long flags;
 	u64 next, wake;
 
 	local_irq_save(flags);
 	next = *this_cpu_ptr(&next_tick);
-	wake = csr_read(CSR_TIME) + cycles;
+	wake = csr_read(CSR_TIME) + (u64)us * riscv_timebase / USEC_PER_SEC;
 	if ((s64)(next - wake) > 0) {
 		set_timer(wake);
 		__asm__ __volatile__("wfi" : : : "memory");

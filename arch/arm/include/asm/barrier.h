@@ -72,11 +72,14 @@ do {									\
 	smp_mb();							\
 } while (0)
 
+/* In a loop that waits for another CPU; gives way now and then (relax.c). */
+void cpu_relax(void);
+
 /*
- * In a loop that waits for another CPU.  The DMB lets our own stores drain,
+ * The DMB lets our own stores drain,
  * which a Cortex-A9 needs not do while the loop's loads hit its store buffer.
  */
-static inline void cpu_relax(void)
+static inline void arch_pause(void)
 {
 	__asm__ __volatile__("dmb ishst\n\tyield" : : : "memory");
 }

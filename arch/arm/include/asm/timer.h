@@ -14,7 +14,8 @@ struct arm_timer {
 	u32 rate;			/* its Hz */
 	unsigned int irq;		/* of the tick, a PPI */
 	void (*start)(void);		/* this CPU's tick, CONFIG_HZ */
-	void (*next)(void);		/* in the tick's interrupt */
+	bool (*next)(void);		/* in its interrupt; false: not due */
+	void (*nap)(u32 cycles);	/* wfi, at most that long */
 	void (*stop)(void);		/* no more ticks of this CPU */
 };
 

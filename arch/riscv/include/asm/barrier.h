@@ -45,6 +45,11 @@ do {									\
 
 #define RISCV_PAUSE	".4byte 0x0100000f"	/* PAUSE (Zihintpause) */
 
+static inline void arch_pause(void)
+{
+	__asm__ __volatile__(RISCV_PAUSE : : : "memory");
+}
+
 /* In a loop that waits for another CPU; gives way now and then (relax.c). */
 void cpu_relax(void);
 

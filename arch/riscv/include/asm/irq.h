@@ -6,7 +6,6 @@
 #include <linux/types.h>
 
 void riscv_timer_interrupt(void);	/* time.c */
-void riscv_nap(u64 cycles);		/* time.c */
 #ifdef CONFIG_SMP
 void riscv_ipi_interrupt(void);		/* smp.c  */
 #else

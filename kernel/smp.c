@@ -148,17 +148,23 @@ static bool give_up(unsigned int cpu)
 /**
  * smp_init() - start every present CPU, all at once
  *
+ * What each needs is prepared while there is no other: threads get stacks,
+ * and a new mapping is told to every CPU that runs.
+ *
  * Context: boot, interrupts on.
  */
 void __init smp_init(void)
 {
 	u64 start = ktime_get_ns();
+	struct cpumask prepared = CPU_MASK_NONE;
 	unsigned int cpu;
 	int started = 0;
 
 	for_each_present_cpu(cpu)
 		if (cpu != 0 && !cpuhp_walk_up(cpu, CPUHP_BRINGUP_CPU - 1))
-			started += !kick(cpu);
+			__cpumask_set_cpu(cpu, &prepared);
+	for_each_cpu(cpu, &prepared)
+		started += !kick(cpu);
 	wait_for_cpus(started);
 	for_each_present_cpu(cpu) {
 		while (on_its_way(cpu) && !give_up(cpu))

@@ -166,8 +166,10 @@ $(O)/dts/%.dtbo: dts/%.dtso
 
 dtbs: $(dtbs)
 
-kernel: $(kernel-elf) $(O)/kernel.asm $(O)/kernel.sym $(dtbs) \
-	$(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
+# image: what a boot needs; kernel: and what people look at.
+image: $(kernel-elf) $(dtbs) $(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
+
+kernel: image $(O)/kernel.asm $(O)/kernel.sym
 
 # Checks that need the compiler's flags: each header compiles alone, and sparse
 # agrees with the address spaces (__percpu, __iomem).
@@ -194,4 +196,4 @@ sparse: $(offsets)
 		xargs -P 2 -n 8 sparse $(sparse-flags)
 	$(Q)echo "sparse: $(words $(sparse-sources)) files"
 
-.PHONY: dtbs headers sparse
+.PHONY: dtbs headers image sparse

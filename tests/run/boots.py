@@ -46,6 +46,8 @@ def build_one(results, name):
         results.fail("build " + name, done.end(), done)
         return
     results.ok("build " + name, note="%.1f s" % done.seconds)
+    if name in BOARDS and "  CC " in done.text:
+        print("        build of %s: %.1f s" % (name, done.seconds))
     check_image(results, name)
 
 

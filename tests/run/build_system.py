@@ -13,6 +13,7 @@ import time
 import base
 
 WORK = os.path.join(base.OUT, "config")
+NO_TESTS = {"CONFIG_KUNIT": "n"}    # half the files, and as good here
 
 
 def refused(results, name, variables, words, goals="kernel"):
@@ -106,12 +107,17 @@ def exact(results):
     """Switch one symbol: exactly the objects that name it are compiled."""
     out = os.path.join(WORK, "exact")
     shutil.rmtree(out, ignore_errors=True)
-    first = base.make("kernel", "config/exact-0.log", O=out)
+
+    def build(log, **variables):
+        return base.make("kernel", "config/exact-%s.log" % log, O=out,
+                         **NO_TESTS, **variables)
+
+    first = build("0")
     if not results.check("first build", first.status == 0, first.end(),
                          first):
         return
     before = stamps(out)
-    again = base.make("kernel", "config/exact-1.log", O=out)
+    again = build("1")
     results.check("a second make does nothing",
                   again.status == 0 and stamps(out) == before and
                   "CC " not in again.text and "LD " not in again.text,
@@ -120,8 +126,7 @@ def exact(results):
                           ("NR_CPUS", "16")):
         expected = names_symbol(out, symbol)
         before, numbers = stamps(out), offsets(out)
-        done = base.make("kernel", "config/exact-%s.log" % symbol,
-                         **{"O": out, "CONFIG_" + symbol: value})
+        done = build(symbol, **{"CONFIG_" + symbol: value})
         got = [o for o in rebuilt(before, stamps(out), out) if o in
                [os.path.relpath(p, out) for p in before]]
         if offsets(out) != numbers:
@@ -129,10 +134,9 @@ def exact(results):
         results.check("CONFIG_%s rebuilds exactly its objects" % symbol,
                       done.status == 0 and got == expected and got,
                       "compiled %s, expected %s" % (got, expected), done)
-        back = base.make("kernel", "config/exact-back.log", O=out)
+        back = build("back")
         results.check("and back", back.status == 0, back.end(), back)
-    flags = base.make("kernel", "config/exact-flags.log", O=out,
-                      KCFLAGS="-DCRUMB_TEST")
+    flags = build("flags", KCFLAGS="-DCRUMB_TEST")
     results.check("other flags rebuild all C objects", flags.status == 0 and
                   flags.text.count(" CC ") >= 40, "they did not", flags)
 
@@ -142,16 +146,16 @@ def header(results):
     tree = os.path.join(WORK, "tree")
     shutil.rmtree(tree, ignore_errors=True)
     copy_sources(tree)
-    first = base.run(["make", "kernel", "KCONFIG_CONFIG="],
-                     "config/header-0.log", cwd=tree)
+    command = ["make", "kernel", "KCONFIG_CONFIG="] + \
+        ["%s=%s" % item for item in NO_TESTS.items()]
+    first = base.run(command, "config/header-0.log", cwd=tree)
     if not results.check("a copy of the tree builds", first.status == 0,
                          first.end(), first):
         return tree
     with open(os.path.join(tree, "include/linux/fdt.h"), "a",
               encoding="ascii") as f:
         f.write("\n/* changed */\n")
-    done = base.run(["make", "kernel", "KCONFIG_CONFIG="],
-                    "config/header-1.log", cwd=tree)
+    done = base.run(command, "config/header-1.log", cwd=tree)
     compiled = re.findall(r"  CC +(\S+)", done.text)
     results.check("a changed header rebuilds its includers",
                   done.status == 0 and "boot/fdt.c" in compiled and
@@ -180,7 +184,8 @@ def hand_made(results, tree):
                         cwd=tree)
     config = os.path.join(tree, ".config")
     with open(config, "w", encoding="ascii") as f:
-        f.write("CONFIG_ARCH_ARM=y\n# CONFIG_SMP is not set\n")
+        f.write("CONFIG_ARCH_ARM=y\n# CONFIG_SMP is not set\n"
+                "# CONFIG_KUNIT is not set\n")
     done = at("config", "kernel")
     made = os.path.join(tree, "build/arm-local/.config")
     with open(made, encoding="ascii") as f:
@@ -317,18 +322,6 @@ def silence(results):
         shutil.rmtree(work)
 
 
-def clean_build(results):
-    """How long a clean build takes is said; only a hang would fail."""
-    out = os.path.join(WORK, "clean")
-    for arch in ("riscv", "arm"):
-        shutil.rmtree(out, ignore_errors=True)
-        done = base.make("kernel", "config/clean-%s.log" % arch, O=out,
-                         ARCH=arch)
-        results.check("clean build of " + arch, done.status == 0, done.end(),
-                      done)
-        print("        clean build of %s: %.1f s" % (arch, done.seconds))
-
-
 def other_compilers(results):
     """A compiler for Linux, where there is one, makes a kernel that boots."""
     for arch, board, prefix in (("riscv", "virt", "riscv64-linux-gnu-"),
@@ -376,7 +369,6 @@ def tests(results):
     hand_made(results, tree)
     set_up(results)
     silence(results)
-    clean_build(results)
     other_compilers(results)
     information(results)
     shutil.rmtree(WORK)

@@ -45,8 +45,7 @@ def source(results):
 
 def build(results):
     """Every configuration, both architectures."""
-    for name in boots.BUILDS:
-        boots.build_one(results, name)
+    base.parallel([(boots.build_one, results, name) for name in boots.BUILDS])
 
 
 def guest(results):
@@ -95,7 +94,8 @@ def soak(results):
     base.parallel(hotplug.soaks(results))
 
 
-# In order; each needs nothing but "build" before it.
+# In order; each needs nothing but "build" before it, and none that boots what
+# "build" made comes after "generations".
 PARTS = {
     "source": source,
     "build": build,
@@ -103,18 +103,18 @@ PARTS = {
     "host": host.tests,
     "golden": host.golden,
     "boot": guest,
-    "generations": generations.tests,
     "special": boot_special,
     "memory": memory,
     "bad-input": bad,
     "repeat": repeat,
     "soak": soak,
     "gdb": debugger.tests,
+    "generations": generations.tests,
     "bench": host.bench,
     "compare": compare.tests,
 }
 NEED_BUILD = ("boot", "special", "memory", "bad-input", "repeat", "soak",
-              "gdb")
+              "gdb", "generations")
 
 
 def run_part(name, verbose, totals):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Every generation of the allocator in every form of the kernel that it
 allows: built, booted with all tests and the audit on. One build directory per
-form: what does not depend on the generation is compiled once."""
+form, that of the part "build", which has the newest but one already: what does
+not depend on the generation is compiled once."""
 
 import os
 import re
@@ -12,8 +13,8 @@ import sys
 import base
 import boots
 
-FORMS = {"smp": {}, "smp-nommu": {"MMU": "n"}, "up": {"CONFIG": "up"},
-         "up-nommu": {"CONFIG": "up", "MMU": "n"}}
+FORMS = {"smp": "", "smp-nommu": "-nommu", "up": "-up",
+         "up-nommu": "-up-nommu"}
 MACHINES = (("riscv", "virt"), ("arm", "vexpress-a9"))
 
 # Outside mm/percpu/: who asks for a number of <linux/percpu-limits.h> or for
@@ -51,10 +52,11 @@ def build(results, name, arch, variables, gen):
 
 
 def one_form(results, arch, board, form):
-    """All generations in one build directory, one after the other."""
-    name = "generations/%s-%s" % (arch, form)
-    for gen in allowed(arch, FORMS[form]):
-        if build(results, name, arch, FORMS[form], gen).status:
+    """All generations in one build directory, the newest first."""
+    name = arch + FORMS[form]
+    variables = {k: v for k, v in boots.BUILDS[name].items() if k != "ARCH"}
+    for gen in reversed(allowed(arch, variables)):
+        if build(results, name, arch, variables, gen).status:
             continue
         title = "%s %s on %s" % (gen, form, board)
         done = boots.full_boot(results, title, name, board,

@@ -2,19 +2,22 @@
 /*
  * The console's other half: printing without stamps, and what was typed.
  *
- * The ring has one writer, the UART's interrupt on CPU 0, and one reader, CPU
- * 0's task context. Each moves its own index only, with release order, and
- * reads the other's with acquire; no lock.
+ * The ring has one writer, an interrupt of CPU 0 (the UART's or the tick), and
+ * one reader, CPU 0's task context. Each moves its own index only, with release
+ * order, and reads the other's with acquire; no lock.
  *
  * In Linux: drivers/tty/, much larger.
  */
 #include <linux/atomic.h>
 #include <linux/console.h>
 #include <linux/errno.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/monitor.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
+#include <linux/smp.h>
+#include <linux/tick.h>
 #include <linux/wait.h>
 #include "internal.h"
 
@@ -25,7 +28,7 @@ static unsigned int rx_head;		/* C: the interrupt */
 static unsigned int rx_tail;		/* C: the reader */
 static DECLARE_WAIT_QUEUE_HEAD(rx_wait);	/* the reader sleeps here */
 
-/* Context: the UART's interrupt. */
+/* Context: the UART's interrupt, or the tick, on CPU 0. */
 void console_rx(char c)
 {
 	unsigned int head = rx_head;
@@ -35,6 +38,28 @@ void console_rx(char c)
 	rx_buf[head % RX_SIZE] = c;
 	smp_store_release(&rx_head, head + 1);
 	wake_up(&rx_wait);
+}
+
+static void (*rx_take)(void);		/* B */
+
+static void take_on_tick(struct tick_hook *hook __always_unused)
+{
+	if (smp_processor_id() == 0)
+		rx_take();
+}
+
+/**
+ * console_rx_by_tick() - look for input at each tick
+ * @take: calls console_rx() for every byte that the UART has
+ *
+ * For a UART whose interrupt does not reach CPU 0. Context: boot, once.
+ */
+void __init console_rx_by_tick(void (*take)(void))
+{
+	static struct tick_hook hook = { .func = take_on_tick };
+
+	rx_take = take;
+	register_tick_hook(&hook);
 }
 
 /* Sleeps until something was typed. Context: CPU 0, task. */

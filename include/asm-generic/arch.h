@@ -139,7 +139,6 @@ void irq_exit(void);
 void irq_return(int count);	/* kernel/sched: last of all; preempts */
 void generic_handle_irq(unsigned int irq);
 void tick_handle(void);			/* kernel/time.c: interrupts off */
-void console_rx(char c);	/* kernel/console.c: from the UART's irq */
 void console_set_output(void (*putc)(char c));	/* kernel/printk.c */
 
 #endif /* _ASM_GENERIC_ARCH_H */

@@ -14,6 +14,8 @@ int console_printf(const char *fmt, ...) __printf(1, 2);
 
 /* From the UART's receive interrupt; a full ring drops the byte. */
 void console_rx(char c);
+/* Without such an interrupt: take() is called in every tick of CPU 0. */
+void console_rx_by_tick(void (*take)(void));
 /* The next byte typed, or -EAGAIN. */
 int console_getc(void);
 /* Sleeps until there is one. */

@@ -42,7 +42,8 @@ def gdb():
     return None
 
 
-def start_with_tree(log, build, board, edit, smp, cmdline, until):
+def start_with_tree(log, build, board, edit, smp, cmdline, until=None,
+                    stdin=None):
     """Boot, change the tree at the first instruction, return the Done."""
     with tempfile.TemporaryDirectory(prefix="crumb-tree.") as work:
         commands = os.path.join(work, "edit")
@@ -64,7 +65,8 @@ def start_with_tree(log, build, board, edit, smp, cmdline, until):
                                   start_new_session=True)
         try:
             return boots.boot(log, build, board, smp, cmdline, limit=60,
-                              options=["--gdb", socket], until=until)
+                              options=["--gdb", socket], until=until,
+                              stdin=stdin)
         finally:
             try:
                 os.killpg(helper.pid, 9)
@@ -100,6 +102,21 @@ def bad_tree(results, build, board, case):
                       done.end(), done)
 
 
+def deaf_uart(results, build, board):
+    """A UART without an interrupt, as where the PLIC has no context of the
+    boot hart: what is typed is found all the same."""
+    name = "UART without interrupt on " + board
+    lines = ["cpu %d offline" % n for n in range(100, 110)]
+    done = start_with_tree("deaf-uart-" + board, build, board,
+                           EDIT + "deaf-uart", 2, "crumb.demo=0 tests=none",
+                           stdin=("\n".join(lines) + "\n").encode())
+    results.check(name + ": status", done.status == 0, done.end(), done)
+    answered = re.findall(r"no such CPU: (\d+) ", done.text)
+    results.check(name + ": every line", answered ==
+                  [line.split()[1] for line in lines],
+                  "answers: %s" % " ".join(answered), done)
+
+
 def jobs(results):
     if gdb() is None:
         results.skip("bad device trees", "no gdb-multiarch")
@@ -108,4 +125,6 @@ def jobs(results):
             for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
                                  ("arm", "vexpress-a15"),
                                  ("riscv-nommu", "virt"))
-            for case in CASES]
+            for case in CASES] + \
+        [(deaf_uart, results, build, board)
+         for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"))]

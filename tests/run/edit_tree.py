@@ -49,9 +49,19 @@ def more_cpus(text, count, first=100):
     return text[:end] + copies + text[end:]
 
 
+def without_uart_interrupt(text):
+    for name in ("serial", "uart"):
+        for start, end in reversed(list(nodes(text, name))):
+            node = re.sub(r"\n\t+interrupts(-extended)? = [^;]*;", "",
+                          text[start:end])
+            text = text[:start] + node + text[end:]
+    return text
+
+
 WAYS = {
     "no-memory": without_memory,
     "tiny-memory": lambda text: memory_reg(text, "0x1000"),
+    "deaf-uart": without_uart_interrupt,
     "many-cpus": lambda text: more_cpus(text, 12),
     "dead-cpu": lambda text: more_cpus(text, 1, 3),
 }

@@ -9,6 +9,7 @@
  *
  * In Linux: drivers/tty/serial/amba-pl011.c.
  */
+#include <linux/console.h>
 #include <linux/errno.h>
 #include <linux/fdt.h>
 #include <linux/init.h>
@@ -45,6 +46,12 @@ void arch_putc(char c)
 	early_putc(c);
 }
 
+static void uart_take(void)
+{
+	while (!(readl(uart + UART_FR) & UART_FR_RXFE))
+		console_rx((char)readl(uart + UART_DR));
+}
+
 /*
  * Acknowledged before the bytes are taken: one that comes behind the last look
  * asks anew. The other way round its request would be lost, and with a FIFO
@@ -53,14 +60,11 @@ void arch_putc(char c)
 static irqreturn_t uart_interrupt(int irq __always_unused,
 				  void *dev_id __always_unused)
 {
-	irqreturn_t ret = IRQ_NONE;
-
 	writel(UART_INT_RX | UART_INT_RT, uart + UART_ICR);
-	while (!(readl(uart + UART_FR) & UART_FR_RXFE)) {
-		console_rx((char)readl(uart + UART_DR));
-		ret = IRQ_HANDLED;
-	}
-	return ret;
+	if (readl(uart + UART_FR) & UART_FR_RXFE)
+		return IRQ_NONE;
+	uart_take();
+	return IRQ_HANDLED;
 }
 
 static int __init uart_find(void)
@@ -107,8 +111,12 @@ void __init console_rx_init(void)
 {
 	int err;
 
-	if (!uart || !uart_irq)
+	if (!uart)
 		return;
+	if (!uart_irq) {
+		console_rx_by_tick(uart_take);
+		return;
+	}
 	err = request_irq(uart_irq, uart_interrupt, 0, "uart", NULL);
 	if (err) {
 		pr_warn("uart: interrupt %u: error %d\n", uart_irq, err);

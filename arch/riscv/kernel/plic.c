@@ -11,7 +11,9 @@
  * A context is one privilege mode of one hart.  Which number belongs to which
  * is the order of the controller's `interrupts-extended`: entry n is
  * <&intc irq>, irq 9 is the supervisor external interrupt.  We look for one
- * context only, CPU 0's: every device interrupts CPU 0.
+ * context only, CPU 0's: every device interrupts CPU 0.  On a machine of two
+ * sockets each has a controller, and the UART's may have no context of CPU 0,
+ * which is whichever hart was first: then input is looked for in each tick.
  *
  * In Linux: drivers/irqchip/irq-sifive-plic.c.
  */
@@ -85,7 +87,8 @@ void __init plic_init(void)
 	if (node >= 0)
 		ctx = plic_find_context(node);
 	if (ctx < 0 || fdt_translate_reg(&boot_fdt, node, 0, &addr, &size)) {
-		pr_warn("plic: none usable in the device tree\n");
+		pr_info("plic: none interrupts hart %lu, input by tick\n",
+			boot_hwid);
 		return;
 	}
 	plic_sources = fdt_getprop_u32(&boot_fdt, node, "riscv,ndev", 0);
@@ -106,13 +109,24 @@ void __init plic_init(void)
 	pr_debug("plic: %u sources, context %d\n", plic_sources, ctx);
 }
 
+/**
+ * plic_serves - can this source interrupt CPU 0?
+ * @irq: source number; 0: the device has none
+ *
+ * Context: any, after plic_init().
+ */
+bool plic_serves(unsigned int irq)
+{
+	return plic_context && irq && irq <= plic_sources;
+}
+
 static void plic_set_enable(unsigned int irq, bool on)
 {
 	void __iomem *word = plic_enable + irq / 32 * 4;
 	unsigned long flags;
 	u32 bits;
 
-	if (!plic_context || !irq || irq > plic_sources)
+	if (!plic_serves(irq))
 		return;
 	spin_lock_irqsave(&plic_lock, flags);
 	bits = readl(word);

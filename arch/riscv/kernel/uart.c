@@ -9,6 +9,7 @@
  *
  * In Linux: drivers/tty/serial/8250/.
  */
+#include <linux/console.h>
 #include <linux/errno.h>
 #include <linux/fdt.h>
 #include <linux/init.h>
@@ -16,6 +17,7 @@
 #include <linux/io.h>
 #include <linux/printk.h>
 #include <asm-generic/arch.h>
+#include <asm/plic.h>
 #include <asm/barrier.h>
 #include <asm/uart.h>
 
@@ -73,16 +75,19 @@ void arch_putc(char c)
 	early_putc(c);
 }
 
+static void uart_take(void)
+{
+	while (readb(reg(UART_LSR)) & UART_LSR_DR)
+		console_rx((char)readb(reg(UART_RBR)));
+}
+
 static irqreturn_t uart_interrupt(int irq __always_unused,
 				  void *dev_id __always_unused)
 {
-	irqreturn_t ret = IRQ_NONE;
-
-	while (readb(reg(UART_LSR)) & UART_LSR_DR) {
-		console_rx((char)readb(reg(UART_RBR)));
-		ret = IRQ_HANDLED;
-	}
-	return ret;
+	if (!(readb(reg(UART_LSR)) & UART_LSR_DR))
+		return IRQ_NONE;
+	uart_take();
+	return IRQ_HANDLED;
 }
 
 static int __init uart_find(void)
@@ -133,13 +138,17 @@ void __init console_rx_init(void)
 {
 	int err;
 
-	if (!uart || !uart_irq)
+	if (!uart)
 		return;
+	writeb(UART_FCR_ENABLE, reg(UART_FCR));
+	if (!plic_serves(uart_irq)) {
+		console_rx_by_tick(uart_take);
+		return;
+	}
 	err = request_irq(uart_irq, uart_interrupt, 0, "uart", NULL);
 	if (err) {
 		pr_warn("uart: interrupt %u: error %d\n", uart_irq, err);
 		return;
 	}
-	writeb(UART_FCR_ENABLE, reg(UART_FCR));
 	writeb(UART_IER_RDI, reg(UART_IER));
 }

@@ -17,6 +17,7 @@
  * In Linux: lib/kunit/.
  */
 #include <kunit/test.h>
+#include <linux/bug.h>
 #include <linux/cpumask.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -172,6 +173,8 @@ static void run_case(struct kunit_suite *suite, struct kunit_case *c,
 	tally->cases++;
 	tally->failed += test.status == KUNIT_FAILURE;
 	tally->skipped += test.status == KUNIT_SKIPPED;
+	if (test.status == KUNIT_FAILURE)
+		warn_expect_show();
 	report_case(&test, tally->cases);
 }
 

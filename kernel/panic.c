@@ -26,6 +26,7 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/string.h>
 #include <linux/verdict.h>
 #include <asm/ptrace.h>
 #include <asm/sections.h>
@@ -42,6 +43,10 @@ static int panic_depth;			/* C: panic_cpu only */
 
 static atomic_t warnings = ATOMIC_INIT(0);
 static atomic_t warn_expected_users = ATOMIC_INIT(0);	/* of warn_expect */
+
+/* What the expected ones said, in case there are not as many as expected. */
+#define KEPT		4
+static char kept[KEPT][120];
 
 bool panic_in_progress(void)
 {
@@ -238,6 +243,18 @@ void bug_report(const char *file, int line, const char *func,
 		  "kernel BUG at %s:%d in %s(): %s", file, line, func, what);
 }
 
+/* True: it was expected, and need not be shown. */
+static bool keep_warning(const char *fmt, va_list args)
+{
+	unsigned int nr = (unsigned int)atomic_inc_return(&warnings) - 1;
+
+	if (!warn_expected())
+		return false;
+	if (nr < KEPT)
+		vscnprintf(kept[nr], sizeof(kept[nr]), fmt, args);
+	return true;
+}
+
 /**
  * warn_report() - somebody misused something; the kernel goes on
  *
@@ -247,10 +264,13 @@ void warn_report(const char *file, int line, const char *func,
 		 const char *fmt, ...)
 {
 	struct va_format vaf = { .fmt = fmt };
+	bool expected;
 	va_list args;
 
-	atomic_inc(&warnings);
-	if (warn_expected())
+	va_start(args, fmt);
+	expected = keep_warning(fmt, args);
+	va_end(args);
+	if (expected)
 		return;
 	verdict_fail(NULL);
 	va_start(args, fmt);
@@ -264,10 +284,13 @@ void warn_report(const char *file, int line, const char *func,
 void warn_report_from(const void *caller, const char *fmt, ...)
 {
 	struct va_format vaf = { .fmt = fmt };
+	bool expected;
 	va_list args;
 
-	atomic_inc(&warnings);
-	if (warn_expected())
+	va_start(args, fmt);
+	expected = keep_warning(fmt, args);
+	va_end(args);
+	if (expected)
 		return;
 	verdict_fail(NULL);
 	va_start(args, fmt);
@@ -284,6 +307,7 @@ bool warn_expected(void)
 
 void warn_expect_begin(void)
 {
+	memset(kept, 0, sizeof(kept));
 	atomic_set(&warnings, 0);
 	atomic_inc(&warn_expected_users);
 }
@@ -292,4 +316,13 @@ unsigned int warn_expect_end(void)
 {
 	atomic_dec(&warn_expected_users);
 	return atomic_read(&warnings);
+}
+
+void warn_expect_show(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < KEPT && kept[i][0]; i++)
+		pr_info("    # expected warning: %s\n", kept[i]);
+	memset(kept, 0, sizeof(kept));
 }

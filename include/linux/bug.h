@@ -30,6 +30,8 @@ void warn_report_from(const void *caller, const char *fmt, ...)
 void warn_expect_begin(void);
 unsigned int warn_expect_end(void);
 bool warn_expected(void);
+/* What the last ones expected said, for whoever expected others. */
+void warn_expect_show(void);
 
 #define BUG()		bug_report(__FILE__, __LINE__, __func__, "BUG()")
 #define BUG_ON(cond)							\

@@ -131,10 +131,25 @@ void task_setup_idle(unsigned int cpu)
 	task_publish(task);
 }
 
+/*
+ * Whoever woke it last, or moved it, may still hold its wake_lock: from the
+ * moment it was on a queue it could run, end and be buried. (Linux frees it
+ * an RCU grace period later.)
+ */
+static void wait_for_waker(struct task_struct *task)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&task->wake_lock, flags);
+	spin_unlock_irqrestore(&task->wake_lock, flags);
+}
+
 void put_task_struct(struct task_struct *task)
 {
-	if (atomic_dec_and_test(&task->usage))
-		kfree(task);
+	if (!atomic_dec_and_test(&task->usage))
+		return;
+	wait_for_waker(task);
+	kfree(task);
 }
 
 /* Its last schedule() is over. Context: any. */

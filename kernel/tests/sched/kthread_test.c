@@ -57,6 +57,27 @@ static void runs_and_stops(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, seen.runs, 1U);
 }
 
+static int end_at_once(void *data)
+{
+	atomic_inc(data);
+	return 0;
+}
+
+/*
+ * Threads that are dead and buried before the one that woke them is done with
+ * it: poisoned slabs (CONFIG_SLAB_DEBUG_ON) show whether it still writes there.
+ */
+static void short_lives(struct kunit *test)
+{
+	atomic_t ended = ATOMIC_INIT(0);
+	int i;
+
+	for (i = 0; i < 200; i++)
+		KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(end_at_once,
+							    &ended, "short")));
+	KUNIT_EXPECT_TRUE(test, eventually(atomic_read(&ended) == i));
+}
+
 static void stopped_before_it_ran(struct kunit *test)
 {
 	struct seen seen = { .runs = 0 };
@@ -194,6 +215,7 @@ static void end_with_a_count(struct kunit *test)
 
 static struct kunit_case kthread_cases[] = {
 	KUNIT_CASE(runs_and_stops),
+	KUNIT_CASE(short_lives),
 	KUNIT_CASE(stopped_before_it_ran),
 	KUNIT_CASE(ended_by_itself),
 	KUNIT_CASE(long_name),

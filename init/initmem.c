@@ -9,10 +9,9 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/poison.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
-
-#define POISON_FREE_INITMEM	0xcc
 
 enum system_states system_state = SYSTEM_BOOTING;
 

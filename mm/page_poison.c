@@ -7,11 +7,10 @@
  */
 #include <linux/bug.h>
 #include <linux/mm.h>
+#include <linux/poison.h>
 #include <linux/string.h>
 
 #include "page_internal.h"
-
-#define PAGE_POISON	0xaa
 
 /* The block becomes free. */
 void page_poison(struct page *page, unsigned int order)

@@ -18,10 +18,13 @@
 #include <linux/delay.h>
 #include <linux/kconfig.h>
 #include <linux/percpu.h>
+#include <linux/poison.h>
 #include <linux/smp.h>
 #include <asm/sections.h>
 
-#define POISON	0xcc
+/* With PAGE_POISONING the page allocator has written over the first one. */
+#define POISON	(IS_ENABLED(CONFIG_PAGE_POISONING) ? PAGE_POISON :	\
+						     POISON_FREE_INITMEM)
 #define MAGIC	0x600dcafe
 
 static DEFINE_PER_CPU(u32[16], poison_marker) = { [0 ... 15] = MAGIC };

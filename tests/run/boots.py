@@ -18,13 +18,11 @@ for _arch in ("riscv", "arm"):
     BUILDS[_arch + "-up"] = dict(ARCH=_arch, CONFIG="up")
     BUILDS[_arch + "-up-nommu"] = dict(ARCH=_arch, CONFIG="up", MMU="n")
     BUILDS[_arch + "-generic-ops"] = dict(ARCH=_arch, CONFIG="generic-ops")
-    BUILDS[_arch + "-all-options"] = dict(ARCH=_arch, CONFIG="all-options")
+    BUILDS[_arch + "-debug"] = dict(ARCH=_arch, CONFIG="debug,all-options")
     BUILDS[_arch + "-nopreempt"] = dict(ARCH=_arch, CONFIG="nopreempt")
     BUILDS[_arch + "-small"] = dict(ARCH=_arch, CONFIG="small")
 BUILDS["riscv-128"] = dict(ARCH="riscv", NR_CPUS="128")
 BUILDS["riscv-small-vmalloc"] = dict(ARCH="riscv", CONFIG="small-vmalloc")
-BUILDS["riscv-debug"] = dict(ARCH="riscv", CONFIG="debug")
-BUILDS["arm-debug"] = dict(ARCH="arm", CONFIG="debug")
 
 BOARDS = {"riscv": ["virt"], "arm": ["vexpress-a9", "vexpress-a15"]}
 CPUS = {"virt": [1, 2, 4, 8], "vexpress-a9": [1, 2, 4],
@@ -122,8 +120,7 @@ def matrix():
                 for smp in (1, 4):
                     jobs.append(("%s%s-up-smp%d" % (board, mmu, smp),
                                  "%s-up%s" % (arch, mmu), board, smp, 1))
-            for variant in ("generic-ops", "all-options", "debug", "nopreempt",
-                            "small"):
+            for variant in ("generic-ops", "debug", "nopreempt", "small"):
                 jobs.append(("%s-%s" % (board, variant),
                              "%s-%s" % (arch, variant), board, 4, 4))
     return jobs

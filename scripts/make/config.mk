@@ -40,8 +40,11 @@ kconf-set += $(foreach v,$(config-vars),$(v:CONFIG_%=%)=$($(v)))
 kconf-tag += $(foreach v,$(config-vars),$(v:CONFIG_%=%)-$($(v)))
 
 # The file the user made, if any: .config here, or in O= when that is given.
-o-given := $(if $(filter command line environment,$(origin O)),$(O))
-KCONFIG_CONFIG ?= $(if $(o-given),$(O)/.config,.config)
+# However O= is spelt, it is one folder: other flags would compile all again.
+from-here = $(patsubst $(CURDIR)/%,%,$(abspath $1))
+o-given := $(if $(filter command line environment,$(origin O)),$(call \
+	from-here,$(O)))
+KCONFIG_CONFIG ?= $(if $(o-given),$(o-given)/.config,.config)
 base-file := $(wildcard $(KCONFIG_CONFIG))
 ifneq ($(filter command line environment,$(origin KCONFIG_CONFIG)),)
 ifneq ($(KCONFIG_CONFIG),)
@@ -60,6 +63,7 @@ space := $(subst ,, )
 config-name := $(subst $(space),-,$(strip $(own-arch) \
 	$(if $(own-config),local) $(fragments) $(kconf-tag)))
 O ?= build/$(config-name)
+override O := $(call from-here,$(O))
 
 kconf := scripts/kconf.py --arch $(own-arch) $(if $(arch-given),--arch-given) \
 	--file '$(KCONFIG_CONFIG)' $(if $(GEN),--gen '$(GEN)') \

@@ -109,8 +109,8 @@ def exact(results):
     shutil.rmtree(out, ignore_errors=True)
 
     def build(log, **variables):
-        return base.make("kernel", "config/exact-%s.log" % log, O=out,
-                         **NO_TESTS, **variables)
+        return base.make("kernel", "config/exact-%s.log" % log,
+                         **{"O": out, **NO_TESTS, **variables})
 
     first = build("0")
     if not results.check("first build", first.status == 0, first.end(),
@@ -122,6 +122,9 @@ def exact(results):
                   again.status == 0 and stamps(out) == before and
                   "CC " not in again.text and "LD " not in again.text,
                   "it did", again)
+    spelt = build("spelt", O=os.path.relpath(out, base.TOP) + "/")
+    results.check("O= spelt otherwise does nothing", spelt.status == 0 and
+                  stamps(out) == before, "it did", spelt)
     for symbol, value in (("HZ", "50"), ("PERCPU_OPS_GENERIC", "y"),
                           ("NR_CPUS", "16")):
         expected = names_symbol(out, symbol)

@@ -25,7 +25,6 @@
 #define GT_CONTROL	0x08
 #define GT_ENABLE	(1 << 0)
 
-#define TWD_LOAD	0x00
 #define TWD_COUNTER	0x04
 #define TWD_CONTROL	0x08
 #define TWD_INTSTAT	0x0c

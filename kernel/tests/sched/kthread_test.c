@@ -6,9 +6,11 @@
 #include <kunit/test.h>
 #include <linux/atomic.h>
 #include <linux/bug.h>
+#include <linux/delay.h>
 #include <linux/irqflags.h>
 #include <linux/kstack.h>
 #include <linux/percpu.h>
+#include <linux/spinlock.h>
 #include <linux/string.h>
 
 #include "sched_test.h"
@@ -57,27 +59,6 @@ static void runs_and_stops(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, seen.runs, 1U);
 }
 
-static int end_at_once(void *data)
-{
-	atomic_inc(data);
-	return 0;
-}
-
-/*
- * Threads that are dead and buried before the one that woke them is done with
- * it: poisoned slabs (CONFIG_SLAB_DEBUG_ON) show whether it still writes there.
- */
-static void short_lives(struct kunit *test)
-{
-	atomic_t ended = ATOMIC_INIT(0);
-	int i;
-
-	for (i = 0; i < 200; i++)
-		KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(end_at_once,
-							    &ended, "short")));
-	KUNIT_EXPECT_TRUE(test, eventually(atomic_read(&ended) == i));
-}
-
 static void stopped_before_it_ran(struct kunit *test)
 {
 	struct seen seen = { .runs = 0 };
@@ -105,6 +86,54 @@ static void ended_by_itself(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, eventually(completion_done(&t->exited)));
 	KUNIT_EXPECT_EQ(test, kthread_stop(t), -5);
 	put_task_struct(t);
+}
+
+struct last_put {
+	struct task_struct *dead;
+	bool begun, over;
+};
+
+static int put_last(void *data)
+{
+	struct last_put *p = data;
+
+	WRITE_ONCE(p->begun, true);
+	put_task_struct(p->dead);
+	smp_store_release(&p->over, true);
+	return 0;
+}
+
+/*
+ * Who woke a thread may still hold its wake_lock when it is dead and buried:
+ * its memory stays until he has let go.
+ */
+static void waker_is_waited_for(struct kunit *test)
+{
+	unsigned int away = cpumask_last(cpu_online_mask);
+	struct last_put p = { .dead = NULL };
+	struct task_struct *t, *putter;
+	unsigned long flags;
+	int ret = 0;
+
+	if (away == 0)
+		KUNIT_SKIP(test, "one CPU");
+	t = kthread_create(return_at_once, &ret, "dead");
+	putter = kthread_create(put_last, &p, "putter");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(t) || IS_ERR(putter));
+	get_task_struct(t);
+	wake_up_process(t);
+	wait_for_completion(&t->buried);
+	KUNIT_ASSERT_TRUE(test, eventually(atomic_read(&t->usage) == 1));
+	p.dead = t;
+	kthread_bind(putter, away);
+	spin_lock_irqsave(&t->wake_lock, flags);
+	wake_up_process(putter);
+	while (!READ_ONCE(p.begun))
+		cpu_relax();
+	mdelay(2);
+	KUNIT_EXPECT_FALSE(test, READ_ONCE(p.over));
+	spin_unlock_irqrestore(&t->wake_lock, flags);
+	KUNIT_EXPECT_TRUE(test, eventually(smp_load_acquire(&p.over)));
 }
 
 static void long_name(struct kunit *test)
@@ -215,9 +244,9 @@ static void end_with_a_count(struct kunit *test)
 
 static struct kunit_case kthread_cases[] = {
 	KUNIT_CASE(runs_and_stops),
-	KUNIT_CASE(short_lives),
 	KUNIT_CASE(stopped_before_it_ran),
 	KUNIT_CASE(ended_by_itself),
+	KUNIT_CASE(waker_is_waited_for),
 	KUNIT_CASE(long_name),
 	KUNIT_CASE(each_its_own),
 	KUNIT_CASE(stacks_come_back),

@@ -30,7 +30,7 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <asm-generic/arch.h>
-#include "cpuhp.h"
+#include "hotplug/cpuhp.h"
 #include "internal.h"
 #include "smp.h"
 

@@ -2,7 +2,7 @@
 #
 # Makes the symbol table that the kernel carries, from `nm -n` of the kernel.
 #
-# What kernel/kallsyms.c finds (all read-only, entries in address order):
+# What base/kallsyms.c finds (all read-only, entries in address order):
 #	const unsigned int  kallsyms_num_syms;
 #	const unsigned long kallsyms_addresses[];
 #	const unsigned int  kallsyms_offsets_of_names[];  into kallsyms_names

@@ -131,14 +131,14 @@ bool unwind_next(struct stackframe *frame);
  * What arch/ and boot/ call.
  */
 void die(const char *what, struct pt_regs *regs, unsigned long addr)
-	__noreturn;			/* kernel/panic.c: unhandled trap */
+	__noreturn;			/* base/panic.c: unhandled trap */
 void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;		/* the same; says what there is at addr */
-void irq_enter(void);	/* kernel/irq.c: around each interrupt */
+void irq_enter(void);	/* sched/irq.c: around each interrupt */
 void irq_exit(void);
 void irq_return(int count);	/* kernel/sched: last of all; preempts */
 void generic_handle_irq(unsigned int irq);
-void tick_handle(void);			/* kernel/time.c: interrupts off */
-void console_set_output(void (*putc)(char c));	/* kernel/printk.c */
+void tick_handle(void);			/* sched/time.c: interrupts off */
+void console_set_output(void (*putc)(char c));	/* base/printk.c */
 
 #endif /* _ASM_GENERIC_ARCH_H */

@@ -46,7 +46,7 @@ int vscnprintf(char *buf, size_t size, const char *fmt, va_list args)
 int scnprintf(char *buf, size_t size, const char *fmt, ...) __printf(3, 4);
 int sprintf(char *buf, const char *fmt, ...) __printf(2, 3);
 
-/* mm/util.c: into a string of just that length, for kfree() */
+/* mm/slab/util.c: into a string of just that length, for kfree() */
 char *kvasprintf(gfp_t gfp, const char *fmt, va_list args) __printf(2, 0);
 char *kasprintf(gfp_t gfp, const char *fmt, ...) __printf(2, 3);
 
@@ -68,7 +68,7 @@ int __must_check kstrtobool(const char *s, bool *res);
 unsigned long long memparse(const char *ptr, char **retptr);
 int get_option(char **str, int *pint);
 
-/* kernel/panic.c */
+/* base/panic.c */
 void panic(const char *fmt, ...) __printf(1, 2) __noreturn __cold;
 
 #endif /* _LINUX_KERNEL_H */

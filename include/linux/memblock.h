@@ -89,7 +89,7 @@ int memblock_remove(phys_addr_t base, phys_addr_t size);
 int memblock_reserve(phys_addr_t base, phys_addr_t size);
 int memblock_phys_free(phys_addr_t base, phys_addr_t size);
 void memblock_free(void *ptr, size_t size);
-void memblock_free_all(void);		/* mm/page_alloc.c, these two */
+void memblock_free_all(void);		/* mm/page/page_alloc.c, these two */
 void memblock_free_late(phys_addr_t base, phys_addr_t size);
 void memblock_trim_memory(phys_addr_t align);
 void memblock_allow_resize(void);

@@ -111,7 +111,7 @@ unsigned long nr_free_pages(void);
 unsigned long totalram_pages(void);
 unsigned long nr_reserved_pages(void);
 
-/* mm/page_report.c */
+/* mm/page/page_report.c */
 void show_free_areas(void);
 char *gfp_describe(char *buf, size_t size, gfp_t gfp);
 

@@ -24,7 +24,7 @@ struct kmem_cache;
 enum pageflags {
 	PG_reserved,	/* boot has it: never given to the allocator     */
 	PG_buddy,	/* free, and the first page of its block         */
-	PG_slab,	/* carved into objects by mm/slab.c              */
+	PG_slab,	/* carved into objects by mm/slab/slab.c              */
 	PG_head,	/* in use, and the first page of its allocation  */
 	PG_percpu,	/* backs per-CPU memory, index is the chunk      */
 	NR_PAGEFLAGS
@@ -51,7 +51,7 @@ struct page {
 		struct kmem_cache *slab_cache;	/* PG_slab */
 	};
 	unsigned long index;		/* PG_percpu: its chunk */
-	atomic_long_t *slab_state;	/* PG_slab: mm/slab.h; else NULL */
+	atomic_long_t *slab_state;	/* PG_slab: mm/slab/slab.h; else NULL */
 	unsigned int order;	/* of the block, with PG_buddy or PG_head */
 } __attribute__((aligned(8 * sizeof(long))));
 

@@ -29,7 +29,7 @@
 #endif
 
 enum zone_type {
-	ZONE_DMA,		/* what every device reaches: mm/zones.c */
+	ZONE_DMA,		/* what every device reaches: mm/page/zones.c */
 	ZONE_NORMAL,
 	MAX_NR_ZONES
 };

@@ -56,7 +56,7 @@ static __always_inline bool tif_need_resched(void)
 }
 
 #ifdef CONFIG_DEBUG_PREEMPT
-/* kernel/sched/preempt.c: with a look for over- and underflow. */
+/* sched/preempt.c: with a look for over- and underflow. */
 void preempt_count_add(int val);
 void preempt_count_sub(int val);
 #else
@@ -64,7 +64,7 @@ void preempt_count_sub(int val);
 #define preempt_count_sub(val)	__preempt_count_add(-(val))
 #endif
 
-void preempt_schedule(void);		/* kernel/sched/core.c */
+void preempt_schedule(void);		/* sched/core.c */
 void preempt_schedule_irq(void);
 
 #define preempt_disable()						\

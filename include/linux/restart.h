@@ -32,7 +32,7 @@ struct restart_entry {
 	unsigned long end;		/* behind the store */
 };
 
-/* sorted by restart_init() (kernel/restart.c) */
+/* sorted by restart_init() (base/restart.c) */
 extern struct restart_entry __start___restart_table[];
 extern struct restart_entry __stop___restart_table[];
 

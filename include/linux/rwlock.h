@@ -31,7 +31,7 @@
 
 #ifdef CONFIG_SMP
 
-/* kernel/locking/rwlock.c */
+/* base/rwlock.c */
 void rwlock_read_slow(rwlock_t *lock);
 void rwlock_write_slow(rwlock_t *lock);
 

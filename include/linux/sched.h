@@ -166,7 +166,7 @@ void sched_start_threads(void);		/* every CPU is online */
 struct task_struct *idle_task(unsigned int cpu);
 void cpu_idle_loop(void) __noreturn;
 
-/* kernel/time.c's tick. Context: interrupt. */
+/* sched/time.c's tick. Context: interrupt. */
 void scheduler_tick(void);
 
 #endif /* _LINUX_SCHED_H */

@@ -151,7 +151,7 @@ static __always_inline void *kcalloc(size_t n, size_t size, gfp_t gfp)
 void *krealloc_array(void *obj, size_t n, size_t size, gfp_t gfp)
 	__must_check;
 
-/* mm/util.c: large ones from vmalloc space */
+/* mm/slab/util.c: large ones from vmalloc space */
 void *kvmalloc_node(size_t size, gfp_t gfp, int nid) __malloc;
 void kvfree(const void *obj);
 #define kvmalloc(size, gfp)	kvmalloc_node(size, gfp, NUMA_NO_NODE)

@@ -95,7 +95,7 @@ static inline bool spin_is_contended(spinlock_t *lock __always_unused)
 #endif
 
 /*
- * CONFIG_DEBUG_SPINLOCK: kernel/locking/spinlock_debug.c notes who holds the
+ * CONFIG_DEBUG_SPINLOCK: base/spinlock_debug.c notes who holds the
  * lock and where he took it, and reports what goes wrong.
  */
 #ifdef CONFIG_DEBUG_SPINLOCK

@@ -39,7 +39,7 @@ char *skip_spaces(const char *s);
 char *strim(char *s);
 bool sysfs_streq(const char *a, const char *b);
 
-/* mm/util.c: copies, for kfree(); NULL without memory */
+/* mm/slab/util.c: copies, for kfree(); NULL without memory */
 char *kstrdup(const char *s, gfp_t gfp) __malloc;
 char *kstrndup(const char *s, size_t max, gfp_t gfp) __malloc;
 void *kmemdup(const void *src, size_t len, gfp_t gfp) __malloc;

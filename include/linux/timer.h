@@ -50,7 +50,7 @@ bool timer_pending(const struct timer_list *timer);
 
 /* start_kernel(), before the first tick. */
 void init_timers(void);
-/* kernel/time.c: from the tick, interrupts off. */
+/* sched/time.c: from the tick, interrupts off. */
 void run_local_timers(void);
 /* The idle loop: a CPU with armed timers needs its tick. Context: any. */
 bool local_timers_armed(void);

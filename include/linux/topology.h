@@ -36,7 +36,7 @@ const struct cpumask *cpumask_of_node(int node);
 int __node_distance(int from, int to);
 #define node_distance(from, to)	__node_distance((from), (to))
 
-/* mm/numa.c: what the reader of the device tree says */
+/* mm/memblock/numa.c: what the reader of the device tree says */
 void __init numa_init_tables(void);
 int __init numa_set_distance(int from, int to, int distance);
 void __init early_map_cpu_to_node(unsigned int cpu, int node);

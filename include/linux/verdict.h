@@ -20,7 +20,7 @@ bool crumb_exit_wanted(void);
 /* Prints the verdict and powers off with it. */
 void kernel_power_off(void) __noreturn;
 
-/* "crash=WAY" was given: dies in that way (kernel/crash.c). Else nothing. */
+/* "crash=WAY" was given: dies in that way (shell/crash.c). Else nothing. */
 void crash_test(void);
 
 #endif /* _LINUX_VERDICT_H */

@@ -13,10 +13,10 @@
  *
  * An area ends with a guard page (g) that is never mapped, unless it is one
  * of pcpu_get_vm_areas().  A range that is given back is used again only when
- * no CPU can remember its old translation (mm/vmap_purge.c).
+ * no CPU can remember its old translation (mm/vmalloc/vmap_purge.c).
  *
  * Context: task, interrupts on or boot.  vfree(), and only vfree(), may be
- * called from interrupts.  With CONFIG_MMU=n (mm/nommu.c) vmalloc() is
+ * called from interrupts.  With CONFIG_MMU=n (mm/vmalloc/nommu.c) vmalloc() is
  * contiguous pages and vmap() works where nothing has to be mapped.
  *
  * In Linux: include/linux/vmalloc.h, mm/vmalloc.c, mm/nommu.c.
@@ -45,7 +45,7 @@ struct seq_file;
 #define VM_MAP_PUT_PAGES 0x00000200	/* vfree() frees the pages, too */
 
 /*
- * One range of addresses in use, [start, end): mm/vmap_area.c.
+ * One range of addresses in use, [start, end): mm/vmalloc/vmap_area.c.
  * L: vmap_area_lock for all fields.
  */
 struct vmap_area {

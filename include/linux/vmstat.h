@@ -29,7 +29,7 @@ unsigned long zones_free_pages(void);
 
 /* The views, in the formats of Linux's /proc files. Context: task. */
 struct seq_file;
-void buddyinfo_show(struct seq_file *m);	/* mm/vmstat_show.c */
+void buddyinfo_show(struct seq_file *m);	/* shell/vmstat_show.c */
 void zoneinfo_show(struct seq_file *m);
 void vmstat_show(struct seq_file *m);
 void meminfo_show(struct seq_file *m);		/* fs/proc/meminfo.c */

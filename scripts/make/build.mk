@@ -12,8 +12,8 @@
 # symbols that those files name (scripts/fixdep.awk), and on the flags it is
 # compiled with ($(O)/<folder>/.flags changes only when they do).
 
-top-folders := arch/$(ARCH_DIR) boot/$(ARCH_DIR) boot init kernel mm \
-	mm/percpu lib fs modules
+top-folders := arch/$(ARCH_DIR) boot/$(ARCH_DIR) boot init base sched kernel \
+	mm lib shell fs modules tests/guest
 
 objs :=
 folders :=
@@ -55,7 +55,7 @@ $(shell mkdir -p $(addprefix $(O)/,$(folders)) $(O)/include/generated)
 $(foreach d,$(folders),$(call keep,$(O)/$(d)/.flags,$(call folder-flags,$(d))))
 
 # what a module is told that the kernel is not (include/linux/percpu-names.h)
-$(O)/modules/%.o: c-flags += -DCRUMB_MODULE
+$(O)/modules/%.o $(O)/tests/guest/%.o: c-flags += -DCRUMB_MODULE
 
 here = $(patsubst %/,%,$(dir $*))
 fixdep = awk -v obj=$@ -v cfg=$(O)/include/config -f scripts/fixdep.awk $@.d \
@@ -190,7 +190,8 @@ sparse-flags := $(filter -I% -D%,$(c-flags) $(ccflags.mm/percpu)) -include \
 	-Waddress-space -Wno-bitwise -Wno-cast-truncate -Wno-decl -Wno-unknown-attribute \
 	-Wno-flexible-array-array -Wsparse-error
 sparse-sources := $(wildcard $(patsubst $(O)/%.o,%.c,$(filter \
-	$(O)/mm/% $(O)/modules/% $(O)/kernel/%,$(objs))))
+	$(O)/mm/% $(O)/base/% $(O)/sched/% $(O)/kernel/% $(O)/shell/% \
+	$(O)/modules/% $(O)/tests/guest/%,$(objs))))
 sparse: $(offsets)
 	$(Q)printf '%s\n' $(sparse-sources) | \
 		xargs -P 2 -n 8 sparse $(sparse-flags)

@@ -19,8 +19,8 @@ MACHINES = (("riscv", "virt"), ("arm", "vexpress-a9"))
 
 # Outside mm/percpu/: who asks for a number of <linux/percpu-limits.h> or for
 # the generation's name.
-DEPENDS = re.compile(r"mm/percpu/|modules/(percpu_\w+|soak|mm_stress)/|init/banner\.c|"
-                     r"kernel/panic\.c|kernel/verdict\.c")
+DEPENDS = re.compile(r"mm/percpu/|tests/guest/(percpu_\w+|soak|mm_stress)/|"
+                     r"init/banner\.c|base/(panic|verdict)\.c|shell/percpu")
 
 
 # Every test in the first form. The others, and 2.6.12.3, which is the version

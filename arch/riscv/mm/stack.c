@@ -2,7 +2,7 @@
 /*
  * Emergency stacks, and which addresses a walk along frames may read.
  *
- * Kernel stacks have a hole below them (mm/kstack.c); trap entry goes on on
+ * Kernel stacks have a hole below them (mm/vmalloc/kstack.c); trap entry goes on on
  * an emergency stack when one has overflowed.  Those come from the linear
  * map, without a hole.
  */

@@ -29,7 +29,7 @@ compare-plain = $(if $(call compare-is-table,$(1)), \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
 		setup_bug report stats embed) \
 	tests/host/percpu/boot.c $(compare-here)/chunks.c) \
-	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
+	$(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	lib/cpumask.c lib/seq_file.c \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(compare-here)/measure.c

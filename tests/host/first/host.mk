@@ -26,8 +26,8 @@ first-tests-up := up
 first-sources = $(call percpu-gen-sources,6.1) \
 	$(if $(filter %/bare,$(1)),,$(call percpu-gen-debug,6.1)) \
 	$(patsubst %,mm/percpu/%.c,$(first-percpu) $(first-$(notdir $(1)))) \
-	$(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
-	$(if $(filter %/all,$(1)),mm/numa.c) \
+	$(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
+	$(if $(filter %/all,$(1)),mm/memblock/numa.c) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,tests/host/first/%.c,main stats trace ext report \

@@ -15,7 +15,7 @@ lib-hb := $(HB)/lib
 lib-programs := string printf sort numbers lineedit names cpumask-1 \
 	cpumask-8 cpumask-33 cpumask-128
 lib-kernel := $(patsubst %,lib/%.c,bitmap cpumask find_bit kstrtox name_list \
-	seq_file sort string vsprintf vsprintf_ptr) kernel/lineedit.c
+	seq_file sort string vsprintf vsprintf_ptr) shell/lineedit.c
 
 lib-cflags = -std=gnu11 -O1 -g -fno-builtin -fno-common \
 	-fsanitize=address,undefined -fno-sanitize-recover=all \

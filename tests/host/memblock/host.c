@@ -8,7 +8,7 @@
 #include <linux/bug.h>
 #include <linux/slab.h>
 
-#include "../../../mm/memblock_internal.h"
+#include "../../../mm/memblock/internal.h"
 
 void *malloc(size_t n);
 void free(void *p);

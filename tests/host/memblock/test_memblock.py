@@ -21,8 +21,8 @@ CFLAGS = ["-std=gnu11", "-g", "-O1", "-Wall", "-Wextra", "-Werror",
           "-fno-sanitize-recover=all", "-DCONFIG_NR_CPUS=4",
           "-DCONFIG_NODES_SHIFT=4",
           "-I" + HERE + "include", "-Iinclude"]
-MEMBLOCK = ["mm/memblock.c", "mm/memblock_attr.c", "mm/memblock_query.c",
-            "mm/memblock_iter.c", "mm/memblock_alloc.c"]
+MEMBLOCK = ["mm/memblock/%s.c" % name
+            for name in ("memblock", "attr", "query", "iter", "alloc")]
 # name: pointers, physical addresses
 MODELS = {"64": ["-m64"], "32": ["-m32"],
           "32pae": ["-m32", "-DCONFIG_PHYS_ADDR_T_64BIT=1"]}

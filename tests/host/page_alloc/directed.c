@@ -5,7 +5,7 @@
 #include <linux/memblock.h>
 #include <linux/topology.h>
 
-#include "../../../mm/page_internal.h"
+#include "../../../mm/page/internal.h"
 #include "machine.h"
 
 static const struct range one[] = { { 0, 8192, 0 } };

@@ -8,7 +8,7 @@
 #include <linux/smp.h>
 #include <linux/topology.h>
 
-#include "../../../mm/page_internal.h"
+#include "../../../mm/page/internal.h"
 #include "machine.h"
 
 struct fdt boot_fdt;

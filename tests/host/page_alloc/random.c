@@ -6,7 +6,7 @@
 #include <linux/memblock.h>
 #include <linux/topology.h>
 
-#include "../../../mm/page_internal.h"
+#include "../../../mm/page/internal.h"
 #include "machine.h"
 
 #define MOST_BLOCKS	4000

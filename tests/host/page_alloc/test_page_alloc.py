@@ -18,16 +18,17 @@ FLAGS = [
     "-I" + HERE + "include", "-Itests/host/memblock/include",
     "-Iinclude"]
 KERNEL = ["mm/%s.c" % name for name in (
-    "page_alloc", "pcp", "buddy", "zones", "sparse", "page_init",
-    "page_report", "page_poison", "memblock", "memblock_attr",
-    "memblock_query", "memblock_iter", "memblock_alloc")]
+    "page/page_alloc", "page/pcp", "page/buddy", "page/zones", "page/sparse",
+    "page/page_init", "page/page_report", "debug/page_poison",
+    "memblock/memblock", "memblock/attr", "memblock/query", "memblock/iter",
+    "memblock/alloc")]
 KERNEL += ["lib/find_bit.c", "lib/bitmap.c", "lib/cpumask.c"]
 TESTS = [HERE + name + ".c" for name in ("main", "machine", "random",
                                          "directed")]
 TESTS.append("tests/host/memblock/host.c")
-NODES = {"one": ["mm/one_node.c"],
-         "numa": ["-DCONFIG_NUMA=1", "-DCONFIG_NODES_SHIFT=2", "mm/nodes.c",
-                  "mm/numa.c"]}
+NODES = {"one": ["mm/page/one_node.c"],
+         "numa": ["-DCONFIG_NUMA=1", "-DCONFIG_NODES_SHIFT=2", "mm/page/nodes.c",
+                  "mm/memblock/numa.c"]}
 
 
 @functools.lru_cache

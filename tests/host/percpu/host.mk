@@ -30,7 +30,7 @@ include mm/percpu/generations.mk
 
 # The allocator and what looks into it: compiled for each generation. The
 # rest, the machine: once for all of them, as "generation" common.
-percpu-machine := $(filter-out %_monitor.c,$(wildcard mm/memblock*.c)) \
+percpu-machine := $(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,$(percpu-here)/%.c,machine services)
 percpu-core := alloc_info alloc_info_dump first_chunk setup_bug report stats

@@ -2,14 +2,14 @@
 #
 # percpu_counter on the host (make host-percpu_counter): `counter`, one thread
 # that plays every CPU, in 64 and 32 bit under ASan and UBSan, and `threads`
-# under ThreadSanitizer. mm/percpu/counter.c is compiled as it is.
+# under ThreadSanitizer. lib/percpu_counter.c is compiled as it is.
 
 HB ?= build/host
 HOSTCC ?= gcc
 Q ?= @
 pctr-hb := $(HB)/percpu_counter
 pctr-here := tests/host/percpu_counter
-pctr-sources := mm/percpu/counter.c lib/cpumask.c lib/find_bit.c lib/bitmap.c \
+pctr-sources := lib/percpu_counter.c lib/cpumask.c lib/find_bit.c lib/bitmap.c \
 	$(pctr-here)/host.c
 pctr-cflags := -std=gnu11 -g -O1 -pthread -ffunction-sections -Wl,--gc-sections -fno-strict-aliasing -Wall -Wextra \
 	-Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wvla \

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../../kernel/sched/sched.h"
+#include "../../../sched/sched.h"
 
 #define THREADS	24
 #define QUEUES	4

@@ -16,7 +16,7 @@ FLAGS = ["-DCONFIG_NR_CPUS=4", "-DCONFIG_SMP=1", "-I" + HERE + "include",
 @functools.lru_cache
 def program(bits):
     return compiled.program("sched", "queue", bits, *FLAGS, HERE + "main.c",
-                            "kernel/sched/queue.c")
+                            "sched/queue.c")
 
 
 @pytest.mark.parametrize("bits", ["64", "32"])

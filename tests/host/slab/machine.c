@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "../../../mm/slab.h"
+#include "../../../mm/slab/slab.h"
 #include <linux/string.h>
 #include <linux/topology.h>
 #include "machine.h"

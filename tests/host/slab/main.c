@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../../mm/slab.h"
+#include "../../../mm/slab/slab.h"
 #include <linux/string.h>
 #include "machine.h"
 

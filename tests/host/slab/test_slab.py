@@ -18,9 +18,9 @@ FLAGS = [
     "-DCONFIG_FORCE_MAX_ORDER=10", "-DCONFIG_MMU=1",
     "-I" + HERE + "include", "-Itests/host/page_alloc/include",
     "-Itests/host/include", "-Iinclude"]
-KERNEL = ["mm/slab%s.c" % name for name in (
-    "", "_cpu", "_pool", "_common", "_kmalloc", "_report", "_info",
-    "_debug")]
+KERNEL = ["mm/slab/%s.c" % name for name in (
+    "slab", "slab_cpu", "slab_pool", "slab_common", "slab_kmalloc",
+    "slab_report")] + ["shell/slab_info.c", "mm/debug/slab_debug.c"]
 KERNEL += ["lib/find_bit.c", "lib/bitmap.c", "lib/cpumask.c"]
 TESTS = [HERE + "main.c", HERE + "machine.c"]
 KINDS = {"one": [], "numa": ["-DCONFIG_NUMA=1", "-DCONFIG_NODES_SHIFT=1"],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mm/vmap_area.c beside a byte per page that says whether it is taken: every
+ * mm/vmalloc/vmap_area.c beside a byte per page that says whether it is taken: every
  * search, every find, every invariant after each of many random steps.
  */
 #include "machine.h"
@@ -10,7 +10,7 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 
-#include "../../../mm/vmap_area.h"
+#include "../../../mm/vmalloc/vmap_area.h"
 
 #define PAGES		96
 #define MAX_AREAS	64

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mm/vmap_congruent.c beside the obvious way: try every base from the top.
+ * mm/vmalloc/vmap_congruent.c beside the obvious way: try every base from the top.
  */
 #include "machine.h"
 
@@ -8,7 +8,7 @@
 
 #include <linux/kernel.h>
 
-#include "../../../mm/vmap_area.h"
+#include "../../../mm/vmalloc/vmap_area.h"
 
 #define PAGES		128
 #define MAX_GROUPS	4

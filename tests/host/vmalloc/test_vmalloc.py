@@ -11,9 +11,9 @@ import compiled
 HERE = "tests/host/vmalloc/"
 FLAGS = ["-DCONFIG_NR_CPUS=4", "-DCONFIG_MMU=1", "-I" + HERE + "include",
          "-Iinclude"]
-KERNEL = ["mm/%s.c" % name for name in (
-    "vmap_area", "vmap_audit", "vmap_congruent", "vm_area", "vmap",
-    "vmap_purge", "vmalloc", "vmalloc_percpu")]
+KERNEL = ["mm/vmalloc/%s.c" % name for name in (
+    "vmap_area", "vmap_congruent", "vm_area", "vmap", "vmap_purge", "vmalloc",
+    "vmalloc_percpu")] + ["mm/debug/vmap_audit.c"]
 TESTS = ["main", "machine", "areas", "congruent", "vmalloc"]
 
 

@@ -14,7 +14,7 @@
 #include <linux/smp.h>
 #include <linux/vmalloc.h>
 
-#include "../../../mm/vmalloc_internal.h"
+#include "../../../mm/vmalloc/internal.h"
 
 #define WINDOW		640		/* pages */
 #define SLOTS		48

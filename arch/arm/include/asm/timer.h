@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a timer driver gives kernel/time.c: a counter that all CPUs read
+ * What a timer driver gives sched/time.c: a counter that all CPUs read
  * alike, and a periodic interrupt of each CPU.
  */
 #ifndef _ASM_ARM_TIMER_H
@@ -27,7 +27,7 @@ struct arm_timer {
 const struct arm_timer *arch_timer_probe(void);	/* architected: A15, A7 */
 const struct arm_timer *a9_timer_probe(void);	/* global + private: A9 */
 
-/* kernel/time.c */
+/* sched/time.c */
 void time_early_init(void);
 void arm_tick_interrupt(void);
 extern unsigned int arm_tick_irq;

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * memblock: allocation.
+ *
+ * To allocate is to find a range that is memory and not reserved, and to
+ * reserve it.  There are no headers: whoever frees says how much.
+ *
+ *	memblock_alloc*()        linear address, cleared unless _raw
+ *	  memblock_alloc_internal()   once more without the lower limit
+ *	    memblock_alloc_range_nid()     once more on any node,
+ *	      memblock_find_in_range_node()     once more unmirrored
+ *	      memblock_reserve()
+ *	memblock_phys_alloc*()   physical address, never cleared
+ *
+ * Frame 0 is never given, so that 0 can mean "no room".
+ *
+ * Context of everything here: boot CPU, before the page allocator takes over.
+ *
+ * In Linux: mm/memblock.c.
+ */
+#include <linux/bug.h>
+#include <linux/cache.h>
+#include <linux/fault-inject.h>
+#include <linux/math.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "internal.h"
+
+/* The lowest place in [@start, @end), 0 if there is none. */
+static phys_addr_t find_range_bottom_up(phys_addr_t start, phys_addr_t end,
+					phys_addr_t size, phys_addr_t align,
+					int nid, enum memblock_flags flags)
+{
+	phys_addr_t lo, hi, cand;
+	u64 i;
+
+	for_each_free_mem_range(i, nid, flags, &lo, &hi, NULL) {
+		lo = clamp(lo, start, end);
+		hi = clamp(hi, start, end);
+		cand = round_up(lo, align);
+		if (cand >= lo && cand < hi && hi - cand >= size)
+			return cand;
+	}
+	return 0;
+}
+
+/* The highest one. */
+static phys_addr_t find_range_top_down(phys_addr_t start, phys_addr_t end,
+				       phys_addr_t size, phys_addr_t align,
+				       int nid, enum memblock_flags flags)
+{
+	phys_addr_t lo, hi, cand;
+	u64 i;
+
+	for_each_free_mem_range_reverse(i, nid, flags, &lo, &hi, NULL) {
+		lo = clamp(lo, start, end);
+		hi = clamp(hi, start, end);
+		if (hi < size)
+			continue;
+		cand = round_down(hi - size, align);
+		if (cand >= lo)
+			return cand;
+	}
+	return 0;
+}
+
+/**
+ * memblock_find_in_range_node - look for free memory
+ * @size: bytes
+ * @align: power of two
+ * @start: not below this
+ * @end: not above this; MEMBLOCK_ALLOC_ACCESSIBLE is the current limit
+ * @nid: on this node, or NUMA_NO_NODE
+ * @flags: kinds of memory that will do
+ *
+ * Return: where it is, 0 if nowhere. Nothing is reserved.
+ */
+phys_addr_t memblock_find_in_range_node(phys_addr_t size, phys_addr_t align,
+					phys_addr_t start, phys_addr_t end,
+					int nid, enum memblock_flags flags)
+{
+	if (end == MEMBLOCK_ALLOC_ACCESSIBLE ||
+	    end == MEMBLOCK_ALLOC_NOLEAKTRACE)
+		end = memblock.current_limit;
+	start = max(start, (phys_addr_t)PAGE_SIZE);
+	end = max(start, end);
+	if (memblock_bottom_up())
+		return find_range_bottom_up(start, end, size, align, nid,
+					    flags);
+	return find_range_top_down(start, end, size, align, nid, flags);
+}
+
+/* Find and reserve. */
+static phys_addr_t find_and_reserve(phys_addr_t size, phys_addr_t align,
+				    phys_addr_t start, phys_addr_t end,
+				    int nid, enum memblock_flags flags)
+{
+	phys_addr_t found;
+
+	found = memblock_find_in_range_node(size, align, start, end, nid,
+					    flags);
+	if (found && memblock_reserve(found, size))
+		return 0;
+	return found;
+}
+
+/**
+ * memblock_alloc_range_nid - allocate by physical address
+ * @size: bytes
+ * @align: power of two; 0 is a mistake and taken as a cache line
+ * @start: not below this
+ * @end: not above this; MEMBLOCK_ALLOC_ACCESSIBLE is the current limit
+ * @nid: preferably on this node, or NUMA_NO_NODE
+ * @exact_nid: on no other node
+ *
+ * Return: the address, 0 if there is no room.
+ */
+phys_addr_t memblock_alloc_range_nid(phys_addr_t size, phys_addr_t align,
+				     phys_addr_t start, phys_addr_t end,
+				     int nid, bool exact_nid)
+{
+	enum memblock_flags flags;
+	phys_addr_t found;
+
+	if (WARN_ONCE(nid == MAX_NUMNODES,
+		      "MAX_NUMNODES is no node; use NUMA_NO_NODE\n"))
+		nid = NUMA_NO_NODE;
+	if (WARN_ON_ONCE(!align))
+		align = SMP_CACHE_BYTES;
+	if (!size)
+		return 0;
+
+	flags = memblock_has_mirror ? MEMBLOCK_MIRROR : MEMBLOCK_NONE;
+	for (;;) {
+		found = find_and_reserve(size, align, start, end, nid, flags);
+		if (!found && nid != NUMA_NO_NODE && !exact_nid)
+			found = find_and_reserve(size, align, start, end,
+						 NUMA_NO_NODE, flags);
+		if (found || !(flags & MEMBLOCK_MIRROR))
+			return found;
+		pr_warn("memblock: no room for %#llx bytes in mirrored memory\n",
+			PA(size));
+		flags = MEMBLOCK_NONE;
+	}
+}
+
+phys_addr_t memblock_phys_alloc_range(phys_addr_t size, phys_addr_t align,
+				      phys_addr_t start, phys_addr_t end)
+{
+	memblock_dbg("%s: %llu bytes align=%#llx from=%#llx max_addr=%#llx %pS\n",
+		     __func__, PA(size), PA(align), PA(start), PA(end),
+		     __builtin_return_address(0));
+	return memblock_alloc_range_nid(size, align, start, end,
+					NUMA_NO_NODE, false);
+}
+
+phys_addr_t memblock_phys_alloc_try_nid(phys_addr_t size, phys_addr_t align,
+					int nid)
+{
+	return memblock_alloc_range_nid(size, align, 0,
+					MEMBLOCK_ALLOC_ACCESSIBLE, nid, false);
+}
+
+static void *memblock_alloc_internal(phys_addr_t size, phys_addr_t align,
+				     phys_addr_t min_addr,
+				     phys_addr_t max_addr, int nid,
+				     bool exact_nid)
+{
+	phys_addr_t found;
+
+	/* Too late: what memblock thinks free is the page allocator's. */
+	if (WARN_ON_ONCE(slab_is_available()))
+		return kzalloc(size, GFP_NOWAIT);
+
+	if (should_fail_alloc(FAULT_MEMBLOCK, size, 0))
+		return NULL;
+	if (max_addr > memblock.current_limit)
+		max_addr = memblock.current_limit;
+	found = memblock_alloc_range_nid(size, align, min_addr, max_addr, nid,
+					 exact_nid);
+	if (!found && min_addr)
+		found = memblock_alloc_range_nid(size, align, 0, max_addr, nid,
+						 exact_nid);
+	return found ? phys_to_virt(found) : NULL;
+}
+
+/**
+ * memblock_alloc_exact_nid_raw - allocate on one node only, not cleared
+ * @size: bytes
+ * @align: power of two
+ * @min_addr: not below this, if there is room
+ * @max_addr: not above this; MEMBLOCK_ALLOC_ACCESSIBLE is the current limit
+ * @nid: the node, or NUMA_NO_NODE
+ *
+ * Return: the linear address, NULL if there is no room. Freed by
+ * memblock_free().
+ */
+void *memblock_alloc_exact_nid_raw(phys_addr_t size, phys_addr_t align,
+				   phys_addr_t min_addr, phys_addr_t max_addr,
+				   int nid)
+{
+	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
+		     __func__, PA(size), PA(align), nid, PA(min_addr),
+		     PA(max_addr), __builtin_return_address(0));
+	return memblock_alloc_internal(size, align, min_addr, max_addr, nid,
+				       true);
+}
+
+/* The same, but on another node rather than not at all. */
+void *memblock_alloc_try_nid_raw(phys_addr_t size, phys_addr_t align,
+				 phys_addr_t min_addr, phys_addr_t max_addr,
+				 int nid)
+{
+	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
+		     __func__, PA(size), PA(align), nid, PA(min_addr),
+		     PA(max_addr), __builtin_return_address(0));
+	return memblock_alloc_internal(size, align, min_addr, max_addr, nid,
+				       false);
+}
+
+/* The same, cleared. */
+void *memblock_alloc_try_nid(phys_addr_t size, phys_addr_t align,
+			     phys_addr_t min_addr, phys_addr_t max_addr,
+			     int nid)
+{
+	void *ptr;
+
+	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
+		     __func__, PA(size), PA(align), nid, PA(min_addr),
+		     PA(max_addr), __builtin_return_address(0));
+	ptr = memblock_alloc_internal(size, align, min_addr, max_addr, nid,
+				      false);
+	if (ptr)
+		memset(ptr, 0, size);
+	return ptr;
+}
+
+/* No allocation above @limit, unless it names a limit of its own. */
+void memblock_set_current_limit(phys_addr_t limit)
+{
+	memblock.current_limit = limit;
+}
+
+phys_addr_t memblock_get_current_limit(void)
+{
+	return memblock.current_limit;
+}

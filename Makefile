@@ -38,7 +38,7 @@ Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 
 # Goals that need no configuration; all others build something for a guest.
-noconfig-goals := help doctor clean distclean loc fmt-check floors spdx \
+noconfig-goals := help doctor clean distclean loc fmt-check spdx names \
 	check menuconfig defconfig olddefconfig savedefconfig \
 	run qemu debug gdb gdb-check sim golden bench compare fuzz
 goals := $(or $(MAKECMDGOALS),all)
@@ -83,7 +83,7 @@ endif
 loc:
 	$(Q)tools/loc
 
-floors spdx:
+spdx names:
 	$(Q)scripts/check-source $@
 
 fmt-check:
@@ -99,5 +99,5 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: bench all kernel help doctor run qemu debug gdb loc fmt-check floors spdx \
+.PHONY: bench all kernel help doctor run qemu debug gdb loc fmt-check spdx names \
 	clean distclean

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Which CPUs there are: the masks, and the table of them.
+ * Which CPUs there are, what the machine calls them, and where each one's
+ * copies of the per-CPU variables lie. Every file asks for these; those that
+ * know the answers stand higher up and fill them in at boot:
  *
- * possible and present are set by setup_arch() from the device tree and never
- * change; online bits are set and cleared by each CPU itself, atomically.
+ *	masks, hardware ids	setup_arch(), from the device tree
+ *	__per_cpu_offset[]	setup_per_cpu_areas()
+ *	the online mask		each CPU its own bit, atomically
+ *	the scheduler		sched_init(): who takes over when preemption
+ *				is enabled again
  *
- * In Linux: kernel/cpu.c.
+ * In Linux: kernel/cpu.c, mm/percpu.c, arch/<isa>/kernel/setup.c.
  */
-#include <linux/console.h>
+#include <linux/cache.h>
 #include <linux/cpumask.h>
+#include <linux/export.h>
 #include <linux/init.h>
-#include <linux/kernel.h>
-#include <linux/monitor.h>
 #include <linux/percpu.h>
-#include <linux/printk.h>
+#include <linux/preempt.h>
 #include <linux/smp.h>
-#include <linux/tick.h>
-#include <asm-generic/arch.h>
-#include <asm-generic/sections.h>
-#include "../kernel/internal.h"
+#include "base.h"
 
 struct cpumask __cpu_possible_mask;
 struct cpumask __cpu_present_mask;
@@ -28,11 +29,26 @@ unsigned int nr_cpu_ids = NR_CPUS;
 
 bool processor_ids_ready;		/* B */
 
+static u64 cpu_hwid[NR_CPUS];		/* B */
+
+/* The hardware id of a logical CPU. Context: any, after setup_arch(). */
+u64 cpu_logical_map(unsigned int cpu)
+{
+	return cpu < NR_CPUS ? cpu_hwid[cpu] : ~0ULL;
+}
+
+/* A CPU of the machine gets its number. Context: setup_arch(). */
+void __init cpu_set_hwid(unsigned int cpu, u64 hwid)
+{
+	cpu_hwid[cpu] = hwid;
+	set_cpu_possible(cpu, true);
+	set_cpu_present(cpu, true);
+}
+
 /* From now on smp_processor_id() may be asked. Context: boot CPU. */
 void __init smp_processor_ids_ready(void)
 {
 	processor_ids_ready = true;
-	cpuhp_boot_cpu();
 	set_cpu_online(0, true);
 	set_cpu_active(0, true);
 }
@@ -42,27 +58,17 @@ unsigned int early_smp_processor_id(void)
 	return processor_ids_ready ? raw_smp_processor_id() : 0;
 }
 
-static int cmd_cpus(int argc __always_unused, char **argv __always_unused)
-{
-	unsigned int cpu;
+static void (*scheduler)(void);		/* B: sched_init() */
 
-	console_printf("cpu    id  %-*s  %-*s     ticks      irqs   calls\n",
-		       (int)sizeof(long) * 2, "unit",
-		       (int)sizeof(long) * 2, "offset");
-	for_each_possible_cpu(cpu) {
-		console_printf("%3u %5llu  %px  %0*lx", cpu,
-			       cpu_logical_map(cpu),
-			       __per_cpu_start + per_cpu_offset(cpu),
-			       (int)sizeof(long) * 2,
-			       (unsigned long)per_cpu_offset(cpu));
-		if (cpu_online(cpu))
-			console_printf("%10lu%10lu%8lu\n", tick_count(cpu),
-				       irq_total(cpu),
-				       ipi_count(cpu, IPI_CALL_FUNC));
-		else
-			console_printf("  offline\n");
-	}
-	return 0;
+/* Context: boot CPU, once. */
+void __init preempt_set_scheduler(void (*fn)(void))
+{
+	scheduler = fn;
 }
-MONITOR_COMMAND(cpus, "the CPUs, their per-CPU units, ticks and interrupts",
-		cmd_cpus);
+
+/* Out of preempt_enable(): somebody wanted the CPU meanwhile. */
+void preempt_schedule(void)
+{
+	if (scheduler)
+		scheduler();
+}

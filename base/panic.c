@@ -21,7 +21,6 @@
 #include <linux/irqflags.h>
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
-#include <linux/memmap.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
@@ -31,12 +30,16 @@
 #include <asm/ptrace.h>
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
-#include "../kernel/internal.h"
+#include "base.h"
 
 #define NO_CPU		(-1)
 #define CHAIN_MAX	24	/* frames shown */
 #define WALK_MAX	1000	/* frames looked at */
 #define SKIP_MAX	8	/* frames of the report itself */
+
+enum system_states system_state = SYSTEM_BOOTING;
+
+struct panic_hooks panic_hooks;		/* B: start_kernel() */
 
 static atomic_t panic_cpu = ATOMIC_INIT(NO_CPU);
 static int panic_depth;			/* C: panic_cpu only */
@@ -47,6 +50,16 @@ static atomic_t warn_expected_users = ATOMIC_INIT(0);	/* of warn_expect */
 /* What the expected ones said, in case there are not as many as expected. */
 #define KEPT		4
 static char kept[KEPT][120];
+
+/* Code of the kernel, init code while there is any? Context: any. */
+bool core_kernel_text(unsigned long addr)
+{
+	if (addr >= (unsigned long)_stext && addr < (unsigned long)_etext)
+		return true;
+	return system_state < SYSTEM_RUNNING &&
+	       addr >= (unsigned long)_sinittext &&
+	       addr < (unsigned long)_einittext;
+}
 
 bool panic_in_progress(void)
 {
@@ -86,7 +99,8 @@ static void panic_enter(const char *what)
 		}
 		panic_end();
 	}
-	smp_send_stop();
+	if (panic_hooks.stop_others)
+		panic_hooks.stop_others();
 }
 
 static void print_frame(const char *level, unsigned long pc, bool exact)
@@ -159,8 +173,8 @@ static void __noreturn die_with(const char *what, struct pt_regs *regs,
 	panic_enter(what);
 	pr_emerg("Oops: %s, address %px, CPU %u, %s/%d\n", what, (void *)addr,
 		 early_smp_processor_id(), current->comm, current->pid);
-	if (access)
-		describe_address(addr, place, sizeof(place));
+	if (access && panic_hooks.describe)
+		panic_hooks.describe(addr, place, sizeof(place));
 	if (place[0])
 		pr_emerg("%px: %s\n", (void *)addr, place);
 	if (pcpu_used_early(addr))

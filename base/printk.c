@@ -32,7 +32,7 @@
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
-#include "../kernel/internal.h"
+#include "base.h"
 
 #define LOG_SIZE	16384		/* a power of two */
 #define TEXT_MAX	384

@@ -16,7 +16,7 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <asm/memory.h>
-#include "../kernel/internal.h"
+#include "base.h"
 
 void set_task_stack_end_magic(struct task_struct *task)
 {

@@ -8,7 +8,6 @@
 #include <linux/atomic.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/monitor.h>
 #include <linux/printk.h>
 #include <linux/verdict.h>
 #include <asm-generic/arch.h>
@@ -55,10 +54,3 @@ void kernel_power_off(void)
 		pr_info("verdict: ok\n");
 	arch_poweroff(n ? 1 : 0);
 }
-
-static int cmd_poweroff(int argc __always_unused, char **argv __always_unused)
-{
-	kernel_power_off();
-}
-MONITOR_COMMAND(poweroff, "power off with the verdict as exit status",
-		cmd_poweroff);

@@ -21,14 +21,6 @@
 
 #include "setup.h"
 
-static u64 cpu_hwid[NR_CPUS];		/* B: setup_cpus() */
-
-/* The hardware id of a logical CPU. Context: any, after setup_arch(). */
-u64 cpu_logical_map(unsigned int cpu)
-{
-	return cpu < NR_CPUS ? cpu_hwid[cpu] : ~0ULL;
-}
-
 /* Is this child of /cpus a CPU we may use? Then *@hwid is its id. */
 static bool __init usable_cpu(int cpus, int node, u64 *hwid)
 {
@@ -48,19 +40,12 @@ static bool __init usable_cpu(int cpus, int node, u64 *hwid)
 	return true;
 }
 
-static void __init note_cpu(unsigned int cpu, u64 hwid)
-{
-	cpu_hwid[cpu] = hwid;
-	set_cpu_possible(cpu, true);
-	set_cpu_present(cpu, true);
-}
-
 static bool __init known_cpu(unsigned int nr, u64 hwid)
 {
 	unsigned int cpu;
 
 	for (cpu = 0; cpu < nr; cpu++)
-		if (cpu_hwid[cpu] == hwid)
+		if (cpu_logical_map(cpu) == hwid)
 			return true;
 	return false;
 }
@@ -81,18 +66,18 @@ void __init setup_cpus(void)
 	u64 hwid;
 	int node;
 
-	note_cpu(0, boot_hwid);
+	cpu_set_hwid(0, boot_hwid);
 	fdt_for_each_subnode(node, &boot_fdt, cpus) {
 		if (!usable_cpu(cpus, node, &hwid))
 			continue;
 		if (hwid == boot_hwid) {
 			boot_seen = true;
-			note_cpu(0, hwid);
+			cpu_set_hwid(0, hwid);
 		} else if (known_cpu(nr, hwid)) {
 			pr_warn("CPU id %#llx is in the device tree twice\n",
 				hwid);
 		} else if (nr < NR_CPUS) {
-			note_cpu(nr++, hwid);
+			cpu_set_hwid(nr++, hwid);
 		} else {
 			extra++;
 		}

@@ -13,17 +13,6 @@
 #include <asm/sections.h>
 #include <asm-generic/arch.h>
 
-enum system_states system_state = SYSTEM_BOOTING;
-
-bool core_kernel_text(unsigned long addr)
-{
-	if (addr >= (unsigned long)_stext && addr < (unsigned long)_etext)
-		return true;
-	return system_state < SYSTEM_RUNNING &&
-	       addr >= (unsigned long)_sinittext &&
-	       addr < (unsigned long)_einittext;
-}
-
 /**
  * free_initmem() - give [__init_begin, __init_end) away
  *

@@ -13,10 +13,13 @@
  * In Linux: init/main.c.
  */
 #include <kunit/test.h>
+#include <linux/bug.h>
+#include <linux/cpuhotplug.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
+#include <linux/memmap.h>
 #include <linux/mm.h>
 #include <linux/monitor.h>
 #include <linux/percpu.h>
@@ -72,6 +75,8 @@ void __init start_kernel(void)
 
 	local_irq_disable();
 	set_current(&init_task);	/* who runs: spinlocks count in it */
+	panic_hooks.stop_others = smp_send_stop;
+	panic_hooks.describe = describe_address;
 	restart_init();			/* its table: read-only soon */
 	set_task_stack_end_magic(&init_task);
 	console_set_output(early_putc);	/* until console_init() has a better */
@@ -84,6 +89,7 @@ void __init start_kernel(void)
 
 	setup_per_cpu_areas();		/* one copy of the section per CPU */
 	smp_processor_ids_ready();	/* smp_processor_id() has an answer */
+	boot_cpu_hotplug_init();
 	smp_prepare_cpus();		/* stacks: memblock's last customer */
 	print_cpu_table();
 	do_initcalls(percpu);

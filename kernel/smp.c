@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Starting the other CPUs, and the interrupts between CPUs.
+ * Starting the other CPUs.
  *
  * cpu_state[] of a CPU on its way up; every change is a compare-and-swap, so
  * that a CPU that arrives late and a boot CPU that gives up agree:
@@ -31,8 +31,7 @@
 #include <linux/smp.h>
 #include <asm-generic/arch.h>
 #include "hotplug/cpuhp.h"
-#include "internal.h"
-#include "smp.h"
+#include "../sched/sched.h"
 
 /*
  * A CPU that has not answered by then is left out; far above any delay. More
@@ -45,16 +44,6 @@ enum { CPU_DOWN, CPU_STARTING, CPU_ALIVE, CPU_GIVEN_UP, CPU_DEAD };
 
 static atomic_t cpu_state[NR_CPUS];
 static atomic_t nr_arrived;		/* online since smp_init() began */
-
-DEFINE_PER_CPU_READ_MOSTLY(int, cpu_number);
-EXPORT_PER_CPU_SYMBOL(cpu_number);
-
-static DEFINE_PER_CPU(unsigned long [NR_IPI], ipi_counts);	/* C: owner */
-
-unsigned long ipi_count(unsigned int cpu, unsigned int type)
-{
-	return READ_ONCE(*per_cpu_ptr(&ipi_counts[type], cpu));
-}
 
 /**
  * smp_prepare_cpus() - stacks for every CPU that will be started
@@ -146,6 +135,22 @@ static bool give_up(unsigned int cpu)
 }
 
 /**
+ * cpu_idle_dead() - an idle CPU that has left the online mask ends here
+ *
+ * Its stack and areas stay; the next arch_cpu_up() starts it afresh.
+ * Context: the CPU's idle loop.
+ */
+static void cpu_idle_dead(void)
+{
+	unsigned int cpu = smp_processor_id();
+
+	local_irq_disable();
+	smp_mb();
+	atomic_set(&cpu_state[cpu], CPU_DEAD);
+	arch_cpu_die(cpu);
+}
+
+/**
  * smp_init() - start every present CPU, all at once
  *
  * What each needs is prepared while there is no other: threads get stacks,
@@ -160,6 +165,7 @@ void __init smp_init(void)
 	unsigned int cpu;
 	int started = 0;
 
+	sched_cpu_gone = cpu_idle_dead;
 	for_each_present_cpu(cpu)
 		if (cpu != 0 && !cpuhp_walk_up(cpu, CPUHP_BRINGUP_CPU - 1))
 			__cpumask_set_cpu(cpu, &prepared);
@@ -201,22 +207,6 @@ int bringup_cpu(unsigned int cpu)
 	return 0;
 }
 
-/**
- * cpu_idle_dead() - an idle CPU that has left the online mask ends here
- *
- * Its stack and areas stay; the next arch_cpu_up() starts it afresh.
- * Context: the CPU's idle loop.
- */
-void cpu_idle_dead(void)
-{
-	unsigned int cpu = smp_processor_id();
-
-	local_irq_disable();
-	smp_mb();
-	atomic_set(&cpu_state[cpu], CPU_DEAD);
-	arch_cpu_die(cpu);
-}
-
 bool cpu_has_died(unsigned int cpu)
 {
 	return atomic_read(&cpu_state[cpu]) == CPU_DEAD &&
@@ -243,60 +233,4 @@ void start_secondary(unsigned int cpu)
 	arch_send_ipi(0, IPI_RESCHEDULE);	/* smp_init() waits */
 	local_irq_enable();
 	cpu_idle_loop();
-}
-
-/* Context: any. */
-void smp_send_reschedule(unsigned int cpu)
-{
-	if (cpu != raw_smp_processor_id() && cpu_online(cpu))
-		arch_send_ipi(cpu, IPI_RESCHEDULE);
-}
-
-/**
- * handle_ipi() - another CPU wants something
- *
- * Context: interrupt, interrupts off.
- */
-void handle_ipi(enum ipi_type type)
-{
-	*this_cpu_ptr(&ipi_counts[type]) += 1;
-	switch (type) {
-	case IPI_CALL_FUNC:
-		run_call_list();
-		break;
-	case IPI_CPU_STOP:
-		set_cpu_online(smp_processor_id(), false);
-		arch_halt();
-	default:
-		/* IPI_RESCHEDULE: need_resched is set; irq_return() looks. */
-		break;
-	}
-}
-
-static bool others_online(void)
-{
-	return num_online_cpus() - cpu_online(smp_processor_id()) > 0;
-}
-
-/**
- * smp_send_stop() - halt all other CPUs; waits for them, but not for ever
- *
- * Context: any, on the way down.
- */
-void smp_send_stop(void)
-{
-	unsigned int me = early_smp_processor_id(), cpu;
-	u64 end = ktime_get_ns() + NSEC_PER_SEC;
-	unsigned long spins = 100000000;
-
-	if (num_online_cpus() < 2)
-		return;
-	for_each_online_cpu(cpu)
-		if (cpu != me)
-			arch_send_ipi(cpu, IPI_CPU_STOP);
-	while (others_online() && ktime_get_ns() < end && spins--)
-		cpu_relax();
-	for_each_online_cpu(cpu)
-		if (cpu != me)
-			pr_emerg("CPU %u does not stop\n", cpu);
 }

@@ -29,7 +29,6 @@
 #include <linux/percpu.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
-#include "internal.h"
 
 struct task_call {
 	struct task_call *next;		/* L: the queue's lock */

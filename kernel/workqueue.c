@@ -26,14 +26,12 @@
  */
 #include <linux/bitops.h>
 #include <linux/bug.h>
-#include <linux/console.h>
 #include <linux/cpuhotplug.h>
 #include <linux/err.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/kthread.h>
-#include <linux/monitor.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -277,37 +275,14 @@ void __init workqueue_init(void)
 		pool->cpu = cpu;
 	}
 	if (cpuhp_setup_state(CPUHP_WORKQUEUE_PREP, "workqueue:prepare",
-			      workqueue_prepare_cpu, NULL) ||
-	    cpuhp_setup_state(CPUHP_AP_WORKQUEUE_ONLINE, "workqueue:online",
-			      workqueue_online_cpu, workqueue_offline_cpu))
+			      workqueue_prepare_cpu, NULL))
 		panic("no memory for the work queue's threads");
 }
 
-static int cmd_workqueue(int argc __always_unused,
-			 char **argv __always_unused)
+/* All CPUs are up: each worker goes to its own, and follows it. */
+static int __init workqueue_bind(void)
 {
-	unsigned int cpu;
-
-	console_printf("cpu      done  waiting  runs\n");
-	for_each_possible_cpu(cpu) {
-		struct work_pool *pool = work_pool_of(cpu);
-		struct list_head *at;
-		work_func_t func = NULL;
-		unsigned int n = 0;
-
-		spin_lock_irq(&pool->lock);
-		list_for_each(at, &pool->list)
-			n++;
-		if (pool->calls)
-			func = pool->calls->work->func;
-		spin_unlock_irq(&pool->lock);
-		if (func)
-			console_printf("%3u%10lu%9u  %ps\n", cpu,
-				       pool->nr_done, n, func);
-		else
-			console_printf("%3u%10lu%9u  -\n", cpu, pool->nr_done,
-				       n);
-	}
-	return 0;
+	return cpuhp_setup_state(CPUHP_AP_WORKQUEUE_ONLINE, "workqueue:online",
+				 workqueue_online_cpu, workqueue_offline_cpu);
 }
-MONITOR_COMMAND(workqueue, "work done and waiting, by CPU", cmd_workqueue);
+module_initcall(workqueue_bind);

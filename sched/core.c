@@ -164,8 +164,8 @@ void schedule_tail(struct task_struct *prev)
 	preempt_enable();
 }
 
-/* Out of preempt_enable(): somebody wanted the CPU meanwhile. */
-void preempt_schedule(void)
+/* preempt_schedule()'s work. Context: task. */
+void sched_preempt(void)
 {
 	if (!preemptible() || !scheduler_running)
 		return;
@@ -208,7 +208,7 @@ int cond_resched(void)
 {
 	if (!need_resched() || !preemptible() || !scheduler_running)
 		return 0;
-	preempt_schedule();
+	sched_preempt();
 	return 1;
 }
 

@@ -20,8 +20,9 @@
 #include <linux/smp.h>
 #include <linux/timer.h>
 #include <asm-generic/arch.h>
-#include "../kernel/internal.h"
 #include "sched.h"
+
+void (*sched_cpu_gone)(void);		/* B */
 
 /* For architectures that keep ticking. */
 bool __weak arch_tick_stop(void)
@@ -49,7 +50,7 @@ void cpu_idle_loop(void)
 	for (;;) {
 		if (IS_ENABLED(CONFIG_HOTPLUG_CPU) &&
 		    unlikely(!cpu_online(smp_processor_id())))
-			cpu_idle_dead();
+			sched_cpu_gone();
 		while (!need_resched() && !idle_balance()) {
 			local_irq_disable();
 			if (need_resched())

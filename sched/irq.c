@@ -13,17 +13,15 @@
  * In Linux: kernel/irq/handle.c, manage.c.
  */
 #include <linux/bug.h>
-#include <linux/console.h>
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
-#include <linux/monitor.h>
 #include <linux/percpu.h>
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <asm-generic/arch.h>
-#include "../kernel/internal.h"
+#include "irq.h"
 
 struct irq_action {
 	irq_handler_t handler;		/* NULL: free */
@@ -137,6 +135,18 @@ void __init init_IRQ(void)
 	arch_init_irq();
 }
 
+/* How often a line came, on all CPUs; *name: who handles it, or NULL. */
+unsigned long irq_count(unsigned int irq, const char **name)
+{
+	unsigned long sum = 0;
+	unsigned int cpu;
+
+	for_each_possible_cpu(cpu)
+		sum += READ_ONCE(*per_cpu_ptr(&irq_counts[irq], cpu));
+	*name = READ_ONCE(irq_table[irq].name);
+	return sum;
+}
+
 unsigned long irq_total(unsigned int cpu)
 {
 	unsigned long total = 0;
@@ -146,20 +156,3 @@ unsigned long irq_total(unsigned int cpu)
 		total += READ_ONCE(*per_cpu_ptr(&irq_counts[irq], cpu));
 	return total;
 }
-
-static int cmd_irqs(int argc __always_unused, char **argv __always_unused)
-{
-	unsigned int irq, cpu;
-
-	for (irq = 0; irq < NR_IRQS; irq++) {
-		unsigned long sum = 0;
-
-		for_each_possible_cpu(cpu)
-			sum += *per_cpu_ptr(&irq_counts[irq], cpu);
-		if (irq_table[irq].handler || sum)
-			console_printf("%4u %10lu  %s\n", irq, sum,
-				       irq_table[irq].name ?: "-");
-	}
-	return 0;
-}
-MONITOR_COMMAND(irqs, "device interrupts and how often they came", cmd_irqs);

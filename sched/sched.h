@@ -75,6 +75,7 @@ extern bool scheduler_running;		/* B: threads can be switched to */
 void resched_curr(struct rq *rq);	/* Lock: rq->lock */
 void schedule_tail(struct task_struct *prev);
 void schedule_idle(void);
+void sched_preempt(void);		/* out of preempt_enable() */
 void schedule_dead(void) __noreturn;
 
 /* wakeup.c: puts a thread that is off all queues onto one. */
@@ -90,23 +91,29 @@ unsigned int select_cpu(const struct task_struct *task, unsigned int prefer);
 bool idle_balance(void);		/* true: there is something to run */
 void tick_balance(struct rq *rq);
 
-/* hotplug.c */
-#ifdef CONFIG_SMP
-void sched_hotplug_init(void);
-#else
-static inline void sched_hotplug_init(void) { }
-#endif
-
 /* task.c */
-struct task_struct *task_create(const char *name);
+void task_init(struct task_struct *task, const char *name);
+void task_publish(struct task_struct *task);
 void task_setup_idle(unsigned int cpu);
+void task_wait_for_waker(struct task_struct *task);
 void task_bury(struct task_struct *dead);	/* any context */
+struct task_struct *task_next_dead(void);
+extern struct wait_queue_head dead_wait;	/* until there is one */
 extern spinlock_t tasks_lock;
 extern struct list_head task_list;	/* L: tasks_lock */
 
+/* kernel/task.c */
+struct task_struct *task_create(const char *name);
+
 /* A new thread's first C function; prev ran before it on this CPU. */
-void kthread_start(struct task_struct *prev) __noreturn;	/* kthread.c */
+void kthread_start(struct task_struct *prev) __noreturn; /* kernel/kthread.c */
 void idle_start(struct task_struct *prev) __noreturn;		/* idle.c */
+
+/* idle.c: what an idle CPU does that is online no longer. B; kernel/smp.c. */
+extern void (*sched_cpu_gone)(void);
+
+/* time.c: then idle CPUs keep ticking. */
+bool tick_hooks_registered(void);
 
 /* preempt.c. Reports what must not be; repairs the count. */
 void schedule_check(struct task_struct *prev);

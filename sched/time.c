@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Time: one monotonic clock for all, a tick per CPU, delays.
+ * Time in ticks: one per CPU, HZ times a second.
  *
  * Each CPU's timer calls tick_handle() HZ times a second. Every tick counts in
  * the CPU's own variable, looks whether its stack is still whole, calls the
@@ -14,11 +14,9 @@
  * In Linux: kernel/time/.
  */
 #include <linux/atomic.h>
-#include <linux/delay.h>
 #include <linux/init.h>
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
-#include <linux/ktime.h>
 #include <linux/percpu.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
@@ -26,7 +24,7 @@
 #include <linux/tick.h>
 #include <linux/timer.h>
 #include <asm-generic/arch.h>
-#include "../kernel/internal.h"
+#include "sched.h"
 
 volatile unsigned long jiffies = INITIAL_JIFFIES;
 
@@ -34,16 +32,6 @@ static DEFINE_SPINLOCK(tick_hook_lock);
 static struct tick_hook *tick_hooks;	/* writers: tick_hook_lock */
 
 static DEFINE_PER_CPU(unsigned long, ticks);	/* C: owner CPU */
-
-u64 sched_clock(void)
-{
-	return arch_clock_ns();
-}
-
-u64 ktime_get_ns(void)
-{
-	return arch_clock_ns();
-}
 
 /**
  * tick_handle() - a tick of this CPU
@@ -114,39 +102,4 @@ void unregister_tick_hook(struct tick_hook *hook)
 	}
 	spin_unlock_irqrestore(&tick_hook_lock, flags);
 	on_each_cpu(nothing, NULL, true);
-}
-
-/*
- * Burns time. A clock that stands still (before arch_time_init) ends the wait
- * after a bounded number of turns.
- */
-void ndelay(unsigned long ns)
-{
-	u64 start = arch_clock_ns(), now = start;
-	unsigned long still = 0;
-
-	while (now - start < ns) {
-		u64 then = now;
-
-		cpu_relax();
-		now = arch_clock_ns();
-		still = now == then ? still + 1 : 0;
-		if (still > 1000000)
-			return;
-	}
-}
-
-void udelay(unsigned long us)
-{
-	while (us > 1000) {
-		ndelay(1000 * NSEC_PER_USEC);
-		us -= 1000;
-	}
-	ndelay(us * NSEC_PER_USEC);
-}
-
-void mdelay(unsigned long ms)
-{
-	while (ms--)
-		udelay(1000);
 }

@@ -20,7 +20,6 @@
  * In Linux: kernel/time/timer.c.
  */
 #include <linux/bug.h>
-#include <linux/cpuhotplug.h>
 #include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
@@ -270,7 +269,7 @@ bool local_timers_armed(void)
 }
 
 /* A CPU has gone: its timers go on here, none is lost or late. */
-static int timers_dead_cpu(unsigned int cpu)
+int timers_dead_cpu(unsigned int cpu)
 {
 	struct timer_base *old = per_cpu_ptr(&timer_bases, cpu);
 	struct timer_base *new;
@@ -307,6 +306,4 @@ void __init init_timers(void)
 		INIT_LIST_HEAD(&base->armed);
 		INIT_LIST_HEAD(&base->due);
 	}
-	cpuhp_setup_state_nocalls(CPUHP_TIMERS_PREPARE, "timers:dead", NULL,
-				  timers_dead_cpu);
 }

@@ -24,7 +24,7 @@
 #include <linux/printk.h>
 #include <linux/string.h>
 #include <linux/verdict.h>
-#include "../kernel/internal.h"
+#include "kunit.h"
 
 /* From the first boot level to the last, without holes between them. */
 extern const struct initcall_entry __initcall_memblock_start[];

@@ -16,7 +16,7 @@
 #include <linux/name_list.h>
 #include <linux/printk.h>
 #include <linux/string.h>
-#include "../kernel/internal.h"
+#include "kunit.h"
 
 static const char *tests_wanted = "*";	/* B: early_param */
 

@@ -14,7 +14,7 @@
  */
 #include <linux/kernel.h>
 #include <linux/string.h>
-#include "../kernel/internal.h"
+#include "lineedit.h"
 
 #define CTRL(c)	((c) & 0x1f)
 #define DEL	0x7f

@@ -3,8 +3,9 @@
  * The prompt: reads lines, finds the command, runs it.
  *
  * Commands come from a table in the image that every file adds its own to
- * (MONITOR_COMMAND); this file knows only `help` and `cmdline`. It runs in
- * the init thread, on CPU 0, which sleeps while nobody types.
+ * (MONITOR_COMMAND); those of this file are about the prompt, the console and
+ * the end. It runs in the init thread, on CPU 0, which sleeps while nobody
+ * types.
  */
 #include <linux/console.h>
 #include <linux/errno.h>
@@ -14,7 +15,8 @@
 #include <linux/sched.h>
 #include <linux/sort.h>
 #include <linux/string.h>
-#include "../kernel/internal.h"
+#include <linux/verdict.h>
+#include "lineedit.h"
 
 #define ARGS_MAX	8
 
@@ -46,6 +48,25 @@ static int cmd_cmdline(int argc __always_unused, char **argv __always_unused)
 	return 0;
 }
 MONITOR_COMMAND(cmdline, "the kernel's command line", cmd_cmdline);
+
+static int cmd_dmesg(int argc __always_unused, char **argv __always_unused)
+{
+	unsigned long pos = 0;
+	char piece[128];
+	size_t n;
+
+	while ((n = log_copy(&pos, piece, sizeof(piece))))
+		console_write(piece, n);
+	return 0;
+}
+MONITOR_COMMAND(dmesg, "the messages again", cmd_dmesg);
+
+static int cmd_poweroff(int argc __always_unused, char **argv __always_unused)
+{
+	kernel_power_off();
+}
+MONITOR_COMMAND(poweroff, "power off with the verdict as exit status",
+		cmd_poweroff);
 
 static int split(char *line, char **argv)
 {

@@ -98,6 +98,7 @@ _start:
 	j	2b
 	.size	_start, . - _start
 
+#ifdef CONFIG_SMP
 	.globl	secondary_entry
 	.type	secondary_entry, @function
 secondary_entry:
@@ -120,6 +121,7 @@ secondary_entry:
 	li	ra, 0
 	tail	start_secondary
 	.size	secondary_entry, . - secondary_entry
+#endif
 
 /*
  * A trap before the real vector can work (no page tables, or not yet its

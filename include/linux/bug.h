@@ -33,6 +33,16 @@ bool warn_expected(void);
 /* What the last ones expected said, for whoever expected others. */
 void warn_expect_show(void);
 
+/*
+ * What a report wants from above: registered by start_kernel(), NULL before.
+ */
+struct panic_hooks {
+	void (*stop_others)(void);	/* halts all other CPUs */
+	/* one line: what there is at an address; waits for no lock */
+	void (*describe)(unsigned long addr, char *buf, size_t size);
+};
+extern struct panic_hooks panic_hooks;
+
 #define BUG()		bug_report(__FILE__, __LINE__, __func__, "BUG()")
 #define BUG_ON(cond)							\
 do {									\

@@ -21,6 +21,9 @@ int console_getc(void);
 /* Sleeps until there is one. */
 void console_wait(void);
 
+/* The messages again, piece by piece from *pos (0: the oldest kept) on. */
+size_t log_copy(unsigned long *pos, char *buf, size_t size);
+
 /* Where printk()'s bytes go; what was said so far is sent there first. */
 void console_set_output(void (*putc)(char c));
 

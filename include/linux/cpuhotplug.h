@@ -21,6 +21,7 @@
 #define _LINUX_CPUHOTPLUG_H
 
 #include <linux/types.h>
+#include <linux/cpumask.h>
 
 enum cpuhp_state {
 	CPUHP_INVALID = -1,
@@ -58,9 +59,36 @@ enum cpuhp_state {
 
 typedef int (*cpuhp_fn)(unsigned int cpu);
 
+#ifdef CONFIG_HOTPLUG_CPU
 int __cpuhp_setup_state(enum cpuhp_state state, const char *name, bool invoke,
 			cpuhp_fn startup, cpuhp_fn teardown);
 void __cpuhp_remove_state(enum cpuhp_state state, bool invoke);
+
+/* start_kernel()'s steps: CPU 0 is there; a thread per CPU for callbacks. */
+void boot_cpu_hotplug_init(void);
+void cpuhp_threads_init(void);
+#else
+/* CPUs come once and stay: called now, from here, for each that will come. */
+static inline int __cpuhp_setup_state(enum cpuhp_state state, const char *name,
+				      bool invoke, cpuhp_fn startup,
+				      cpuhp_fn teardown)
+{
+	unsigned int cpu;
+	int err = 0;
+
+	if (invoke && startup)
+		for_each_present_cpu(cpu)
+			err = err ?: startup(cpu);
+	return err;
+}
+
+static inline void __cpuhp_remove_state(enum cpuhp_state state, bool invoke)
+{
+}
+
+static inline void boot_cpu_hotplug_init(void) { }
+static inline void cpuhp_threads_init(void) { }
+#endif
 
 /**
  * cpuhp_setup_state() - have callbacks from now on, and now

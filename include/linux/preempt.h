@@ -64,7 +64,8 @@ void preempt_count_sub(int val);
 #define preempt_count_sub(val)	__preempt_count_add(-(val))
 #endif
 
-void preempt_schedule(void);		/* sched/core.c */
+void preempt_schedule(void);		/* base/cpu.c */
+void preempt_set_scheduler(void (*fn)(void));
 void preempt_schedule_irq(void);
 
 #define preempt_disable()						\

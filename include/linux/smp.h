@@ -68,12 +68,17 @@ void handle_ipi(enum ipi_type type);
 
 /* start_kernel()'s steps; secondary CPUs' way in. */
 void smp_processor_ids_ready(void);	/* the per-CPU areas exist */
+#ifdef CONFIG_SMP
 void smp_prepare_cpus(void);		/* stacks, while memblock is there */
-void cpuhp_threads_init(void);	/* one per CPU, for hotplug callbacks */
 void smp_init(void);
+#else
+static inline void smp_prepare_cpus(void) { }
+static inline void smp_init(void) { }
+#endif
 void start_secondary(unsigned int cpu) __noreturn;
 
-/* Hardware ids by logical number: MPIDR or hart id (boot/setup.c). */
+/* Hardware ids by logical number: MPIDR or hart id (base/cpu.c). */
 u64 cpu_logical_map(unsigned int cpu);
+void cpu_set_hwid(unsigned int cpu, u64 hwid);
 
 #endif /* _LINUX_SMP_H */

@@ -52,6 +52,8 @@ bool timer_pending(const struct timer_list *timer);
 void init_timers(void);
 /* sched/time.c: from the tick, interrupts off. */
 void run_local_timers(void);
+/* kernel/hotplug: its timers move to this CPU. Context: task; 0. */
+int timers_dead_cpu(unsigned int cpu);
 /* The idle loop: a CPU with armed timers needs its tick. Context: any. */
 bool local_timers_armed(void);
 

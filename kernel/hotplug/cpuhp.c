@@ -21,13 +21,11 @@
 #include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/monitor.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/smp.h>
 #include "cpuhp.h"
-#include "../internal.h"
 
 struct step {
 	const char *name;		/* NULL: the place is free */
@@ -227,8 +225,8 @@ void __cpuhp_remove_state(enum cpuhp_state state, bool invoke)
 	cpus_read_unlock();
 }
 
-/* The boot CPU has passed everything. Context: boot, areas exist. */
-void __init cpuhp_boot_cpu(void)
+/* CPU 0 has passed every step already. Context: boot, areas exist. */
+void __init boot_cpu_hotplug_init(void)
 {
 	cpuhp_set_state(0, CPUHP_ONLINE);
 }

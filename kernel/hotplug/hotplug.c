@@ -38,8 +38,7 @@
 #include <linux/wait.h>
 #include <asm-generic/arch.h>
 #include "cpuhp.h"
-#include "../internal.h"
-#include "../smp.h"
+#include "../../sched/irq.h"
 
 #define DEATH_TIMEOUT	(10ULL * NSEC_PER_SEC)
 

@@ -22,7 +22,6 @@
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include "cpuhp.h"
-#include "../internal.h"
 
 struct mailbox {
 	smp_call_func_t fn;

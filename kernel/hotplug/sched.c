@@ -19,6 +19,7 @@
 #include <linux/list.h>
 #include <linux/sched.h>
 #include "../../sched/sched.h"
+#include "cpuhp.h"
 
 /* Takes a thread off the queue: one that need not stay, or any. */
 static struct task_struct *take_one(struct rq *rq, bool any)

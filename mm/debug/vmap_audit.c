@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Does an address space keep its promises?  For tests: mm/vmalloc/vmap_area.c lists
- * the invariants.
+ * Does an address space keep its promises?  For tests: mm/vmalloc/vmap_area.c
+ * lists the invariants.
  */
 #include <linux/kernel.h>
 #include <linux/list.h>

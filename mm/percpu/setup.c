@@ -28,15 +28,6 @@
 #include "first_chunk.h"
 #include "internal.h"
 
-/*
- * B.  An entry that nobody has set, before this file's work or for a CPU that
- * cannot exist, leads nowhere when CONFIG_DEBUG_PERCPU asks for it.
- */
-unsigned long __per_cpu_offset[NR_CPUS] __ro_after_init = {
-	[0 ... NR_CPUS - 1] = PCPU_EARLY_OFFSET,
-};
-EXPORT_SYMBOL(__per_cpu_offset);
-
 /**
  * setup_per_cpu_areas() - give every possible CPU its per-CPU area
  *

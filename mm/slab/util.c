@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * What is built out of kmalloc(): copies of strings and memory, formatted
- * strings, and allocations that may be large.
+ * strings.
  *
  * In Linux: mm/util.c, lib/kasprintf.c.
  */
 #include <linux/bug.h>
 #include <linux/kernel.h>
-#include <linux/mm.h>
 #include <linux/slab.h>
 #include <linux/string.h>
-#include <linux/vmalloc.h>
 
 /**
  * kmemdup - a copy of some memory
@@ -104,37 +102,4 @@ char *kasprintf(gfp_t gfp, const char *fmt, ...)
 	p = kvasprintf(gfp, fmt, args);
 	va_end(args);
 	return p;
-}
-
-/**
- * kvmalloc_node - memory that need not be contiguous physically
- * @size: bytes
- * @gfp: GFP_KERNEL and modifiers for more than a page
- * @nid: node or NUMA_NO_NODE
- *
- * kmalloc() if it has that much at hand, else vmalloc().
- *
- * Context: as kmalloc().
- * Return: the memory, for kvfree(), or NULL.
- */
-void *kvmalloc_node(size_t size, gfp_t gfp, int nid)
-{
-	gfp_t kmalloc_gfp = gfp;
-	void *p;
-
-	if (size > PAGE_SIZE)
-		kmalloc_gfp |= __GFP_NOWARN | __GFP_NORETRY;
-	p = __kmalloc_node(size, kmalloc_gfp, nid);
-	if (p || size <= PAGE_SIZE || !gfpflags_allow_blocking(gfp))
-		return p;
-	return __vmalloc_node(size, 1, gfp, nid, __builtin_return_address(0));
-}
-
-/* Give back what kvmalloc() returned; NULL is ignored. Context: any. */
-void kvfree(const void *obj)
-{
-	if (is_vmalloc_addr(obj))
-		vfree(obj);
-	else
-		kfree(obj);
 }

@@ -197,4 +197,9 @@ sparse: $(offsets)
 		xargs -P 2 -n 8 sparse $(sparse-flags)
 	$(Q)echo "sparse: $(words $(sparse-sources)) files"
 
-.PHONY: dtbs headers image sparse
+# Does every call point down? scripts/floors is the table.
+floors: $(objs)
+	$(Q)scripts/floors.py includes
+	$(Q)cd $(O) && $(CURDIR)/scripts/floors.py symbols $(NM) $(objs:$(O)/%=%)
+
+.PHONY: dtbs floors headers image sparse

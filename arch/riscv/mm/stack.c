@@ -2,9 +2,9 @@
 /*
  * Emergency stacks, and which addresses a walk along frames may read.
  *
- * Kernel stacks have a hole below them (mm/vmalloc/kstack.c); trap entry goes on on
- * an emergency stack when one has overflowed.  Those come from the linear
- * map, without a hole.
+ * Kernel stacks have a hole below them (mm/vmalloc/kstack.c); trap entry goes
+ * on on an emergency stack when one has overflowed.  Those come from the
+ * linear map, without a hole.
  */
 #include <linux/errno.h>
 #include <linux/gfp.h>

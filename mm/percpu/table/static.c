@@ -32,11 +32,7 @@
 #include "table.h"
 #include <symbols.h>		/* where the section begins: by version */
 
-/* B, all three: written once, by setup_per_cpu_areas() */
-unsigned long __per_cpu_offset[NR_CPUS] __ro_after_init = {
-	[0 ... NR_CPUS - 1] = PCPU_EARLY_OFFSET,
-};
-EXPORT_SYMBOL(__per_cpu_offset);
+/* B, both: written once, by setup_per_cpu_areas() */
 unsigned long pcpu_static_room __ro_after_init = ~0UL;
 void *pcpu_base_addr __ro_after_init;	/* CPU 0's copy */
 

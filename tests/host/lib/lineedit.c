@@ -5,7 +5,7 @@
  * editing says, after every key.
  */
 #include "check.h"
-#include "../../../kernel/internal.h"
+#include "../../../shell/lineedit.h"
 
 #define COLUMNS	100
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mm/vmalloc/vmap_area.c beside a byte per page that says whether it is taken: every
- * search, every find, every invariant after each of many random steps.
+ * mm/vmalloc/vmap_area.c beside a byte per page that says whether it is
+ * taken: every search, every find, every invariant after each of many random
+ * steps.
  */
 #include "machine.h"
 

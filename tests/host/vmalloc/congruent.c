@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * mm/vmalloc/vmap_congruent.c beside the obvious way: try every base from the top.
+ * mm/vmalloc/vmap_congruent.c beside the obvious way: try every base from the
+ * top.
  */
 #include "machine.h"
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The calls between CPUs when there is only one: linked instead of smp.c and
- * smpcall.c.
+ * The calls between CPUs when there is only one: linked instead of smpcall.c
+ * and ipi.c.
  *
  * In Linux: kernel/up.c.
  */
 #include <linux/errno.h>
-#include <linux/init.h>
 #include <linux/irqflags.h>
 #include <linux/kernel.h>
 #include <linux/smp.h>
-#include <asm-generic/arch.h>
-#include "internal.h"
+#include "irq.h"
 
 static void call_here(smp_call_func_t func, void *info)
 {
@@ -64,19 +62,6 @@ void smp_send_stop(void)
 }
 
 void handle_ipi(enum ipi_type type __always_unused)
-{
-}
-
-void start_secondary(unsigned int cpu __always_unused)
-{
-	arch_halt();
-}
-
-void __init smp_prepare_cpus(void)
-{
-}
-
-void __init smp_init(void)
 {
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The console's other half: printing without stamps, and what was typed.
+ * What was typed, on its way from the UART to who waits for it.
  *
  * The ring has one writer, an interrupt of CPU 0 (the UART's or the tick), and
  * one reader, CPU 0's task context. Each moves its own index only, with release
@@ -12,14 +12,10 @@
 #include <linux/console.h>
 #include <linux/errno.h>
 #include <linux/init.h>
-#include <linux/kernel.h>
-#include <linux/monitor.h>
 #include <linux/sched.h>
-#include <linux/seq_file.h>
 #include <linux/smp.h>
 #include <linux/tick.h>
 #include <linux/wait.h>
-#include "internal.h"
 
 #define RX_SIZE		256		/* a power of two */
 
@@ -80,40 +76,3 @@ int console_getc(void)
 	smp_store_release(&rx_tail, tail + 1);
 	return c;
 }
-
-/* Context: any. Cut at 255 bytes. */
-int console_printf(const char *fmt, ...)
-{
-	char text[256];
-	va_list args;
-	int len;
-
-	va_start(args, fmt);
-	len = vscnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	console_write(text, len);
-	return len;
-}
-
-static void emit_to_console(struct seq_file *m, const char *text, size_t len)
-{
-	m->count += len;
-	console_write(text, len);
-}
-
-void seq_init_console(struct seq_file *m)
-{
-	*m = (struct seq_file){ .emit = emit_to_console };
-}
-
-static int cmd_dmesg(int argc __always_unused, char **argv __always_unused)
-{
-	unsigned long pos = 0;
-	char piece[128];
-	size_t n;
-
-	while ((n = log_copy(&pos, piece, sizeof(piece))))
-		console_write(piece, n);
-	return 0;
-}
-MONITOR_COMMAND(dmesg, "the messages again", cmd_dmesg);

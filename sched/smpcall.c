@@ -29,7 +29,7 @@
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <asm-generic/arch.h>
-#include "smp.h"
+#include "irq.h"
 
 struct call {
 	struct call *next;

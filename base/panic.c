@@ -257,16 +257,35 @@ void bug_report(const char *file, int line, const char *func,
 		  "kernel BUG at %s:%d in %s(): %s", file, line, func, what);
 }
 
-/* True: it was expected, and need not be shown. */
-static bool keep_warning(const char *fmt, va_list args)
+/* Counts one. True: it was expected, kept, and need not be shown. */
+static bool take_warning(const char *fmt, va_list args)
 {
 	unsigned int nr = (unsigned int)atomic_inc_return(&warnings) - 1;
 
-	if (!warn_expected())
+	if (!warn_expected()) {
+		verdict_fail(NULL);
 		return false;
+	}
 	if (nr < KEPT)
 		vscnprintf(kept[nr], sizeof(kept[nr]), fmt, args);
 	return true;
+}
+
+/* The report, whose chain begins at @caller; @place: where, or "". */
+static void warn_show(const void *caller, const char *place, const char *fmt,
+		      va_list args)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list again;
+
+	va_copy(again, args);
+	if (!take_warning(fmt, args)) {
+		vaf.va = &again;
+		pr_warn("WARNING: CPU %u%s: %pV\n", early_smp_processor_id(),
+			place, &vaf);
+		print_chain(KERN_WARNING, NULL, caller);
+	}
+	va_end(again);
 }
 
 /**
@@ -277,41 +296,23 @@ static bool keep_warning(const char *fmt, va_list args)
 void warn_report(const char *file, int line, const char *func,
 		 const char *fmt, ...)
 {
-	struct va_format vaf = { .fmt = fmt };
-	bool expected;
+	char place[96];
 	va_list args;
 
+	scnprintf(place, sizeof(place), " at %s:%d in %s()", file, line, func);
 	va_start(args, fmt);
-	expected = keep_warning(fmt, args);
+	warn_show(__builtin_return_address(0), place, fmt, args);
 	va_end(args);
-	if (expected)
-		return;
-	verdict_fail(NULL);
-	va_start(args, fmt);
-	vaf.va = &args;
-	pr_warn("WARNING: CPU %u at %s:%d in %s(): %pV\n",
-		early_smp_processor_id(), file, line, func, &vaf);
-	va_end(args);
-	print_chain(KERN_WARNING, NULL, __builtin_return_address(0));
 }
 
+/* warn_report() of a checking function: what is wrong is in its caller. */
 void warn_report_from(const void *caller, const char *fmt, ...)
 {
-	struct va_format vaf = { .fmt = fmt };
-	bool expected;
 	va_list args;
 
 	va_start(args, fmt);
-	expected = keep_warning(fmt, args);
+	warn_show(caller, "", fmt, args);
 	va_end(args);
-	if (expected)
-		return;
-	verdict_fail(NULL);
-	va_start(args, fmt);
-	vaf.va = &args;
-	pr_warn("WARNING: CPU %u: %pV\n", early_smp_processor_id(), &vaf);
-	va_end(args);
-	print_chain(KERN_WARNING, NULL, caller);
 }
 
 bool warn_expected(void)

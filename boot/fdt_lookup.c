@@ -295,3 +295,18 @@ int fdt_stdout_path(const struct fdt *fdt, const char **options)
 		*options = path + len + 1;
 	return len ? fdt_path_offset_namelen(fdt, path, len) : -ENOENT;
 }
+
+/**
+ * fdt_console_node - the device that is the console
+ * @compat: the kind that the caller drives
+ *
+ * Return: the one that /chosen names, else the first of its kind, or -errno.
+ */
+int fdt_console_node(const struct fdt *fdt, const char *compat)
+{
+	int node = fdt_stdout_path(fdt, NULL);
+
+	if (node >= 0 && fdt_node_is_compatible(fdt, node, compat))
+		return node;
+	return fdt_node_offset_by_compatible(fdt, -1, compat);
+}

@@ -12,6 +12,8 @@
 #include <linux/console.h>
 #include <linux/errno.h>
 #include <linux/init.h>
+#include <linux/interrupt.h>
+#include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
 #include <linux/tick.h>
@@ -56,6 +58,16 @@ void __init console_rx_by_tick(void (*take)(void))
 
 	rx_take = take;
 	register_tick_hook(&hook);
+}
+
+/* A UART's receive interrupt. Context: boot. Return: 0 or -errno, reported. */
+int __init console_rx_by_irq(unsigned int irq, irq_handler_t handler)
+{
+	int err = request_irq(irq, handler, 0, "uart", NULL);
+
+	if (err)
+		pr_warn("uart: interrupt %u: error %d\n", irq, err);
+	return err;
 }
 
 /* Sleeps until something was typed. Context: CPU 0, task. */

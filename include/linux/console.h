@@ -8,12 +8,14 @@
 
 #include <linux/types.h>
 #include <linux/compiler.h>
+#include <linux/interrupt.h>
 
 void console_write(const char *text, size_t len);
 int console_printf(const char *fmt, ...) __printf(1, 2);
 
 /* From the UART's receive interrupt; a full ring drops the byte. */
 void console_rx(char c);
+int console_rx_by_irq(unsigned int irq, irq_handler_t handler);
 /* Without such an interrupt: take() is called in every tick of CPU 0. */
 void console_rx_by_tick(void (*take)(void));
 /* The next byte typed, or -EAGAIN. */

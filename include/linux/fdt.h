@@ -165,6 +165,7 @@ u64 fdt_dma_limit(const struct fdt *fdt);
  * points at what follows the ':' ("115200n8"), or is NULL.
  */
 int fdt_stdout_path(const struct fdt *fdt, const char **options);
+int fdt_console_node(const struct fdt *fdt, const char *compat);
 
 /* The /memreserve/ list. */
 int fdt_num_mem_rsv(const struct fdt *fdt);

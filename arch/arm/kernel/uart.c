@@ -67,15 +67,6 @@ static irqreturn_t uart_interrupt(int irq __always_unused,
 	return IRQ_HANDLED;
 }
 
-static int __init uart_find(void)
-{
-	int node = fdt_stdout_path(&boot_fdt, NULL);
-
-	if (node >= 0 && fdt_node_is_compatible(&boot_fdt, node, "arm,pl011"))
-		return node;
-	return fdt_node_offset_by_compatible(&boot_fdt, -1, "arm,pl011");
-}
-
 /**
  * console_init - the console is the tree's UART
  *
@@ -84,7 +75,7 @@ static int __init uart_find(void)
  */
 int __init console_init(void)
 {
-	int node = uart_find();
+	int node = fdt_console_node(&boot_fdt, "arm,pl011");
 	u64 addr, size;
 	int err;
 
@@ -109,18 +100,13 @@ int __init console_init(void)
  */
 void __init console_rx_init(void)
 {
-	int err;
-
 	if (!uart)
 		return;
 	if (!uart_irq) {
 		console_rx_by_tick(uart_take);
 		return;
 	}
-	err = request_irq(uart_irq, uart_interrupt, 0, "uart", NULL);
-	if (err) {
-		pr_warn("uart: interrupt %u: error %d\n", uart_irq, err);
+	if (console_rx_by_irq(uart_irq, uart_interrupt))
 		return;
-	}
 	writel(UART_INT_RX | UART_INT_RT, uart + UART_IMSC);
 }

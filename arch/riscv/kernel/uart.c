@@ -90,15 +90,6 @@ static irqreturn_t uart_interrupt(int irq __always_unused,
 	return IRQ_HANDLED;
 }
 
-static int __init uart_find(void)
-{
-	int node = fdt_stdout_path(&boot_fdt, NULL);
-
-	if (node >= 0 && fdt_node_is_compatible(&boot_fdt, node, "ns16550a"))
-		return node;
-	return fdt_node_offset_by_compatible(&boot_fdt, -1, "ns16550a");
-}
-
 /**
  * console_init - find the UART and print there
  *
@@ -107,7 +98,7 @@ static int __init uart_find(void)
  */
 int __init console_init(void)
 {
-	int node = uart_find();
+	int node = fdt_console_node(&boot_fdt, "ns16550a");
 	struct fdt_irq irq;
 	u64 addr, size;
 	int err;
@@ -136,8 +127,6 @@ int __init console_init(void)
  */
 void __init console_rx_init(void)
 {
-	int err;
-
 	if (!uart)
 		return;
 	writeb(UART_FCR_ENABLE, reg(UART_FCR));
@@ -145,10 +134,7 @@ void __init console_rx_init(void)
 		console_rx_by_tick(uart_take);
 		return;
 	}
-	err = request_irq(uart_irq, uart_interrupt, 0, "uart", NULL);
-	if (err) {
-		pr_warn("uart: interrupt %u: error %d\n", uart_irq, err);
+	if (console_rx_by_irq(uart_irq, uart_interrupt))
 		return;
-	}
 	writeb(UART_IER_RDI, reg(UART_IER));
 }

@@ -80,10 +80,10 @@ static void __noreturn panic_end(void)
  */
 static void panic_enter(const char *what)
 {
-	int me = early_smp_processor_id();
-	int first;
+	int me, first;
 
 	local_irq_disable();
+	me = early_smp_processor_id();
 	first = atomic_cmpxchg(&panic_cpu, NO_CPU, me);
 	if (first != NO_CPU && first != me) {
 		set_cpu_online(me, false);

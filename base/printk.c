@@ -32,6 +32,7 @@
 #include <linux/smp.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
+#include <linux/test-window.h>
 #include "base.h"
 
 #define LOG_SIZE	16384		/* a power of two */
@@ -70,10 +71,12 @@ static bool log_trylock_for_a_second(void)
 
 static struct log_hold log_lock_any_context(void)
 {
-	int me = early_smp_processor_id();
 	struct log_hold hold = { .locked = true };
+	int me;
 
 	local_irq_save(hold.flags);
+	me = early_smp_processor_id();	/* not before: a thread may move */
+	test_window(WINDOW_PRINTK);
 	if (READ_ONCE(log_owner) == me)
 		hold.locked = false;
 	else if (panic_in_progress())
@@ -108,7 +111,7 @@ static void log_show_new(void)
 		return;
 	if (log_head - log_shown > LOG_SIZE)
 		log_shown = log_head - LOG_SIZE;
-	while (log_shown != log_head) {
+	while ((long)(log_head - log_shown) > 0) {
 		char c = log_buf[log_shown++ % LOG_SIZE];
 
 		if (c == '\n')

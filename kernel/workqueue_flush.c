@@ -132,6 +132,16 @@ void flush_scheduled_work(void)
 	flush_workqueue(system_wq);
 }
 
+/* Lock: pool->lock. True: it was queued, and is no longer. */
+static bool take_off(struct work_struct *work)
+{
+	if (list_empty(&work->entry))
+		return false;
+	list_del_init(&work->entry);
+	clear_bit(WORK_PENDING, &work->flags);
+	return true;
+}
+
 /**
  * cancel_work() - take work off the queue
  *
@@ -146,17 +156,17 @@ bool cancel_work(struct work_struct *work)
 	pool = work_lock_pool(work, &flags);
 	if (!pool)
 		return false;
-	was = !list_empty(&work->entry);
-	if (was) {
-		list_del_init(&work->entry);
-		clear_bit(WORK_PENDING, &work->flags);
-	}
+	was = take_off(work);
 	spin_unlock_irqrestore(&pool->lock, flags);
 	return was;
 }
 
-/* Its function, if it runs now, has returned. True: there was one. */
-static bool flush_running(struct work_struct *work)
+/*
+ * Off the queue, and past the function if it runs: both are looked at under
+ * one lock, or the function could queue itself in between and end.
+ * Return: true if it ran: it may have queued itself meanwhile.
+ */
+static bool cancel_and_wait(struct work_struct *work, bool *was)
 {
 	struct work_pool *pool;
 	unsigned long flags;
@@ -166,6 +176,7 @@ static bool flush_running(struct work_struct *work)
 	pool = work_lock_pool(work, &flags);
 	if (!pool)
 		return false;
+	*was |= take_off(work);
 	running = work_is_running(pool, work) &&
 		  !WARN(work_is_callers(pool), "work %ps waits for itself",
 			work->func);
@@ -186,10 +197,10 @@ static bool flush_running(struct work_struct *work)
  */
 bool cancel_work_sync(struct work_struct *work)
 {
-	bool was = cancel_work(work);
+	bool was = false;
 
 	might_sleep();
-	while (flush_running(work))
-		cancel_work(work);
+	while (cancel_and_wait(work, &was))
+		;
 	return was;
 }

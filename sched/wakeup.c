@@ -20,6 +20,7 @@
 #include <linux/irqflags.h>
 #include <linux/sched.h>
 #include <linux/smp.h>
+#include <linux/test-window.h>
 #include "sched.h"
 
 /**
@@ -33,11 +34,23 @@ void attach_task_locked(struct task_struct *task, unsigned int prefer)
 	unsigned int cpu = select_cpu(task, prefer);
 	struct rq *rq = cpu_rq(cpu);
 
+	test_window(WINDOW_ATTACH);
+	rq_lock(rq);
+	/*
+	 * sched_cpu_deactivate() first takes the CPU out of the active mask and
+	 * then, under this lock, the threads off its queue: one that comes
+	 * later must see the mask here.
+	 */
+	while (unlikely(!cpu_active(cpu) && !cpu_allowed(task, cpu))) {
+		rq_unlock(rq);
+		cpu = select_cpu(task, prefer);
+		rq = cpu_rq(cpu);
+		rq_lock(rq);
+	}
 	if (cpu != task->cpu) {
 		task->nr_migrations++;
 		WRITE_ONCE(task->cpu, cpu);
 	}
-	rq_lock(rq);
 	rq_enqueue(rq, task);
 	if (rq->curr == rq->idle)
 		resched_curr(rq);

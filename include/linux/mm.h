@@ -118,6 +118,7 @@ char *gfp_describe(char *buf, size_t size, gfp_t gfp);
 /* What CPUs keep for themselves goes back to the zones. */
 void drain_local_pages(void);
 void drain_all_pages(void);
+void drain_online_pages(void);
 void drain_pages(unsigned int cpu);
 unsigned long cpu_kept_pages(unsigned int cpu);
 

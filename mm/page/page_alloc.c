@@ -127,7 +127,7 @@ static struct page *try_harder(const struct request *req)
 	if (page)
 		return page;
 	if (may_ask_others(req->gfp))
-		drain_all_pages();
+		drain_online_pages();
 	else
 		drain_local_pages();
 	return try_zones(req, WMARK_MIN);

@@ -24,6 +24,7 @@
  * In Linux: mm/page_alloc.c, struct per_cpu_pages; there every CPU has a list
  * for every zone of every node, here for its own node.
  */
+#include <linux/cpu.h>
 #include <linux/mm.h>
 #include <linux/percpu-defs.h>
 #include <linux/smp.h>
@@ -196,13 +197,12 @@ unsigned long cpu_kept_pages(unsigned int cpu)
 	return n;
 }
 
-/**
- * drain_all_pages - every CPU's pages go back
- *
- * Asks those that have some, and waits until they have done it.
- * Context: task, interrupts on, no spinlock held.
+/*
+ * The online CPUs' pages. What a CPU keeps that is on its way off comes back
+ * when it has stopped. For a request that may hold any mutex: it does not wait
+ * for that, since a hotplug callback may wait for the mutex.
  */
-void drain_all_pages(void)
+void drain_online_pages(void)
 {
 	struct cpumask mask = CPU_MASK_NONE;
 	unsigned int cpu;
@@ -213,6 +213,20 @@ void drain_all_pages(void)
 	preempt_disable();
 	on_each_cpu_mask(&mask, drain_here, NULL, true);
 	preempt_enable();
+}
+
+/**
+ * drain_all_pages - every CPU's pages go back
+ *
+ * Asks those that have some, and waits until they have done it, and before
+ * that for a CPU that is coming or going.
+ * Context: task, interrupts on, no lock held that a hotplug callback takes.
+ */
+void drain_all_pages(void)
+{
+	cpus_read_lock();
+	drain_online_pages();
+	cpus_read_unlock();
 }
 
 /* How many pages to move at once: Linux's zone_batchsize(). */

@@ -16,6 +16,7 @@
 
 #include <linux/align.h>
 #include <linux/bug.h>
+#include <linux/cpu.h>
 #include <linux/cache.h>
 #include <linux/kernel.h>
 #include <linux/log2.h>
@@ -214,7 +215,11 @@ struct kmem_cache *kmem_cache_create(const char *name, unsigned int size,
 	return NULL;
 }
 
-/* ---- shrinking and the end ---- */
+/*
+ * ---- shrinking and the end ----
+ * cpus_read_lock() is held: the stacks of a CPU that has left the online mask
+ * are drained by slab_cpu_dead(), and not before it has stopped.
+ */
 static unsigned long shrink(struct kmem_cache *s)
 {
 	slab_stacks_drain(s);
@@ -230,7 +235,12 @@ static unsigned long shrink(struct kmem_cache *s)
  */
 int kmem_cache_shrink(struct kmem_cache *s)
 {
-	return shrink(s) != 0;
+	unsigned long left;
+
+	cpus_read_lock();
+	left = shrink(s);
+	cpus_read_unlock();
+	return left != 0;
 }
 
 /* All caches. Context: task, interrupts on (or boot, one CPU). */
@@ -239,6 +249,7 @@ void kmem_cache_shrink_all(void)
 	struct kmem_cache *s;
 	int order;
 
+	cpus_read_lock();
 	mutex_lock(&slab_mutex);
 	list_for_each_entry(s, &slab_caches, list)
 		shrink(s);
@@ -246,6 +257,7 @@ void kmem_cache_shrink_all(void)
 	for (order = SLAB_MAX_ORDER; order >= 0; order--)
 		shrink(slab_descriptor_cache(order));
 	mutex_unlock(&slab_mutex);
+	cpus_read_unlock();
 }
 
 /**
@@ -285,17 +297,22 @@ unsigned long slab_cache_live(struct kmem_cache *s)
  */
 void kmem_cache_destroy(struct kmem_cache *s)
 {
+	unsigned long left;
+
 	if (!s)
 		return;
+	cpus_read_lock();
 	mutex_lock(&slab_mutex);
-	if (shrink(s)) {
-		mutex_unlock(&slab_mutex);
+	left = shrink(s);
+	if (!left)
+		list_del(&s->list);
+	mutex_unlock(&slab_mutex);
+	cpus_read_unlock();
+	if (left) {
 		WARN(1, "kmem_cache_destroy: %s still has %lu objects in use",
 		     s->name, slab_cache_live(s));
 		return;
 	}
-	list_del(&s->list);
-	mutex_unlock(&slab_mutex);
 	free_percpu(s->cpu);
 	kfree(s->name);
 	kmem_cache_free(&cache_cache.cache, s);

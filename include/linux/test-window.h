@@ -10,7 +10,7 @@
 #include <linux/compiler.h>
 
 enum test_window {
-	WINDOW_PRINTK,		/* the CPU's number is read, log_lock is not taken */
+	WINDOW_PRINTK,		/* the CPU's number is read, log_lock not taken */
 	WINDOW_ATTACH,		/* a CPU is chosen, its queue's lock not taken */
 	NR_WINDOWS,
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Names of functions by address, from the table that the build puts into the
- * second link (scripts/kallsyms.awk): addresses in ascending order, and for
- * each the place of its name in one block of text. A function reaches up to
- * the next one's address.
+ * Names of functions by address, from a table that the build writes into the
+ * finished image (scripts/kallsyms.awk), in room that the link left for it:
+ *
+ *	number, room | distance from _text, ascending | place of its name | names
+ *	             |<--------- room words --------->|<---- likewise --->|
+ *
+ * A function reaches up to the next one's address.
  *
  * Everything is constant: no locks, any context.
  *
@@ -14,20 +17,32 @@
 #include <linux/string.h>
 #include <asm/sections.h>
 
-extern const unsigned int kallsyms_num_syms;
-extern const unsigned long kallsyms_addresses[];
-extern const unsigned int kallsyms_offsets_of_names[];
-extern const char kallsyms_names[];
+extern const u32 kallsyms_table[];
+
+#define nr_syms		kallsyms_table[0]
+#define room		kallsyms_table[1]
+
+static unsigned long address_of(unsigned int i)
+{
+	return (unsigned long)_text + kallsyms_table[2 + i];
+}
+
+static const char *name_of(unsigned int i)
+{
+	const char *names = (const char *)&kallsyms_table[2 + 2 * room];
+
+	return names + kallsyms_table[2 + room + i];
+}
 
 /* The last entry at or below addr; the table has at least one below. */
 static unsigned int search(unsigned long addr)
 {
-	unsigned int low = 0, high = kallsyms_num_syms;
+	unsigned int low = 0, high = nr_syms;
 
 	while (high - low > 1) {
 		unsigned int mid = low + (high - low) / 2;
 
-		if (kallsyms_addresses[mid] <= addr)
+		if (address_of(mid) <= addr)
 			low = mid;
 		else
 			high = mid;
@@ -35,15 +50,10 @@ static unsigned int search(unsigned long addr)
 	return low;
 }
 
-static const char *name_of(unsigned int i)
-{
-	return kallsyms_names + kallsyms_offsets_of_names[i];
-}
-
 /* Several names at one address: the first of them. */
 static unsigned int first_alias(unsigned int i)
 {
-	while (i && kallsyms_addresses[i - 1] == kallsyms_addresses[i])
+	while (i && address_of(i - 1) == address_of(i))
 		i--;
 	return i;
 }
@@ -54,12 +64,12 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *size,
 	unsigned long start, end;
 	unsigned int i;
 
-	if (!kallsyms_num_syms || !core_kernel_text(addr) ||
-	    addr < kallsyms_addresses[0])
+	if (!nr_syms || !core_kernel_text(addr) ||
+	    addr < address_of(0))
 		return NULL;
 	i = search(addr);
-	start = kallsyms_addresses[i];
-	end = i + 1 < kallsyms_num_syms ? kallsyms_addresses[i + 1] :
+	start = address_of(i);
+	end = i + 1 < nr_syms ? address_of(i + 1) :
 					  (unsigned long)_end;
 	if (start < (unsigned long)_etext && end > (unsigned long)_etext)
 		end = (unsigned long)_etext;
@@ -74,9 +84,9 @@ unsigned long kallsyms_lookup_name(const char *name)
 {
 	unsigned int i;
 
-	for (i = 0; i < kallsyms_num_syms; i++)
+	for (i = 0; i < nr_syms; i++)
 		if (!strcmp(name_of(i), name))
-			return kallsyms_addresses[i];
+			return address_of(i);
 	return 0;
 }
 

@@ -98,6 +98,10 @@ SECTIONS
 		      __stop___monitor_cmds)
 		TABLE(__ksymtab, __start___ksymtab, __stop___ksymtab)
 		INITCALLS(running)
+	} :rodata
+
+	/* Apart: the build writes it after the link. */
+	.kallsyms : LOADED(.kallsyms) {
 		*(.kallsyms)
 		. = ALIGN(PAGE_SIZE);
 		__end_rodata = .;

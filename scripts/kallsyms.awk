@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Makes the symbol table that the kernel carries, from `nm -n` of the kernel.
+# Makes the symbol table that the kernel carries (base/kallsyms.c says what it
+# looks like), from nm's output. Twice for each link:
 #
-# What base/kallsyms.c finds (all read-only, entries in address order):
-#	const unsigned int  kallsyms_num_syms;
-#	const unsigned long kallsyms_addresses[];
-#	const unsigned int  kallsyms_offsets_of_names[];  into kallsyms_names
-#	const char          kallsyms_names[];             NUL-terminated
-# Only functions go in: call chains need no more. Addresses are written as
-# distances from _text, so that an image that moves itself moves them, too.
+#   nm OBJECTS   | awk -v reserve=1 -f kallsyms.awk	room for the table
+#   nm -n KERNEL | awk -v room=N -v text=N -f kallsyms.awk	the table
+#
+# The objects may name a function more often than the kernel does, never less
+# often. Only functions go in: call chains need no more.
 
 # The low 32 bits of a hexadecimal number (awk's numbers hold 53).
 function low32(hex,	n, i)
@@ -25,7 +24,7 @@ $3 == "_text" {
 }
 
 /^[0-9a-f]+ [tTwW] [A-Za-z_.]/ {
-	if ($3 ~ /^(kallsyms_|\.L|__compound_literal)/)
+	if ($3 ~ /^(\.L|__compound_literal)/)
 		next
 	# Ends of sections are no functions, and hide the one that starts there.
 	if ($3 ~ /^(_s?text|_etext|_[se]inittext|__init_begin)$/)
@@ -35,26 +34,29 @@ $3 == "_text" {
 	name[n] = $3
 }
 
-function table(symbol, align) {
-	printf "\n\t.balign %d\n\t.globl %s\n%s:\n", align, symbol, symbol
-}
-
 END {
-	word = bits == 64 ? ".quad" : ".long"
 	print "\t.section .kallsyms, \"a\""
-	table("kallsyms_num_syms", 8)
-	printf "\t.long %d\n", n
-	table("kallsyms_addresses", 8)
-	for (i = 1; i <= n; i++)
-		printf "\t%s _text + %d\n", word, address[i] - base
-	table("kallsyms_offsets_of_names", 4)
-	at = 0
-	for (i = 1; i <= n; i++) {
-		printf "\t.long %d\n", at
-		at += length(name[i]) + 1
+	if (reserve) {
+		for (i = 1; i <= n; i++)
+			at += length(name[i]) + 1
+		print "\t.balign 8\n\t.globl kallsyms_table\nkallsyms_table:"
+		printf "\t.long 0, %d\n\t.space 8 * %d + %d\n", n, n, at
+		print "\t.section .note.GNU-stack, \"\", %progbits"
+		printf "# %d %d\n", n, at
+		exit
 	}
-	table("kallsyms_names", 1)
+	printf "\t.long %d, %d\n", n, room
+	for (i = 1; i <= room; i++)
+		printf "\t.long %d\n", i <= n ? address[i] - base : 0
+	for (i = 1; i <= room; i++) {
+		printf "\t.long %d\n", i <= n ? at : 0
+		at += i <= n ? length(name[i]) + 1 : 0
+	}
+	if (n > room || at > text) {
+		print "kallsyms: the table does not fit" >"/dev/stderr"
+		exit 1
+	}
 	for (i = 1; i <= n; i++)
 		printf "\t.asciz \"%s\"\n", name[i]
-	print "\n\t.section .note.GNU-stack, \"\", %progbits"
+	printf "\t.space %d\n", text - at
 }

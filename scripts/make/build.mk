@@ -95,8 +95,8 @@ $(foreach d,$(folders),$(eval $(addprefix $(O)/$(d)/,$(filter %.o,\
 	$(objs.$(d)))): $(O)/$(d)/.flags | $(offsets)))
 -include $(addsuffix .dep,$(objs) $(offsets).stamp)
 
-# The kernel. It is linked with a symbol table of itself: first with an empty
-# one, then with one of the right size, then with the right addresses.
+# The kernel. It carries a symbol table of itself: the link leaves room for it,
+# as much as the objects' functions need, and it is written in afterwards.
 kernel-elf := $(O)/kernel.elf
 lds := $(O)/linker/kernel.lds
 kallsyms := $(O)/kallsyms
@@ -112,29 +112,24 @@ $(lds): linker/kernel.lds.S $(O)/link | $(offsets)
 -include $(lds).dep
 
 # The object list is long: it goes through a file.
-link = $(LD) $(l-flags) -T $(lds) @$(O)/objects
-kallsyms-of = $(NM) -n $(1) | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
-	-f scripts/kallsyms.awk >$(2).S && \
-	$(CC) $(a-flags) -c -o $(2).o $(2).S
+link = $(LD) $(l-flags) -T $(lds) -Map=$(O)/kernel.map -o $@ @$(O)/objects
 
 $(kernel-elf): $(objs) $(lds) $(O)/link scripts/kallsyms.awk
 	$(file >$(O)/objects,$(objs))
 	$(call say,LD,$@)
 ifeq ($(CONFIG_KALLSYMS),y)
-	$(Q): | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
-		-f scripts/kallsyms.awk >$(kallsyms)0.S
+	$(Q)$(NM) @$(O)/objects | awk -v reserve=1 -f scripts/kallsyms.awk \
+		>$(kallsyms)0.S
 	$(Q)$(CC) $(a-flags) -c -o $(kallsyms)0.o $(kallsyms)0.S
-	$(Q)$(link) -o $(kallsyms)1.elf $(kallsyms)0.o
-	$(Q)$(call kallsyms-of,$(kallsyms)1.elf,$(kallsyms)1)
-	$(Q)$(link) -o $(kallsyms)2.elf $(kallsyms)1.o
-	$(Q)$(call kallsyms-of,$(kallsyms)2.elf,$(kallsyms)2)
-	$(Q)$(link) -Map=$(O)/kernel.map -o $@ $(kallsyms)2.o
-	$(Q)$(NM) -n $@ | awk -v bits=$(if $(CONFIG_64BIT),64,32) \
-		-f scripts/kallsyms.awk | cmp -s - $(kallsyms)2.S || \
-		{ echo "kallsyms: the table does not settle" >&2; exit 1; }
-	$(Q)rm -f $(kallsyms)1.elf $(kallsyms)2.elf
+	$(Q)$(link) $(kallsyms)0.o
+	$(Q)set -- $$(tail -n 1 $(kallsyms)0.S); $(NM) -n $@ | \
+		awk -v room=$$2 -v text=$$3 -f scripts/kallsyms.awk \
+		>$(kallsyms)1.S
+	$(Q)$(CC) $(a-flags) -c -o $(kallsyms)1.o $(kallsyms)1.S
+	$(Q)$(OBJCOPY) -O binary -j .kallsyms $(kallsyms)1.o $(kallsyms).bin
+	$(Q)$(OBJCOPY) --update-section .kallsyms=$(kallsyms).bin $@
 else
-	$(Q)$(link) -Map=$(O)/kernel.map -o $@
+	$(Q)$(link)
 endif
 
 $(O)/kernel.asm: $(kernel-elf)
@@ -166,10 +161,10 @@ $(O)/dts/%.dtbo: dts/%.dtso
 
 dtbs: $(dtbs)
 
-# image: what a boot needs; kernel: and what people look at.
-image: $(kernel-elf) $(dtbs) $(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
+# kernel: what a boot needs; asm: what people look at.
+kernel: $(kernel-elf) $(dtbs) $(if $(CONFIG_ARCH_ARM),$(O)/kernel.bin)
 
-kernel: image $(O)/kernel.asm $(O)/kernel.sym
+asm: $(O)/kernel.asm $(O)/kernel.sym
 
 # Checks that need the compiler's flags: each header compiles alone, and sparse
 # agrees with the address spaces (__percpu, __iomem).
@@ -202,4 +197,4 @@ floors: $(objs)
 	$(Q)scripts/floors.py includes
 	$(Q)cd $(O) && $(CURDIR)/scripts/floors.py symbols $(NM) $(objs:$(O)/%=%)
 
-.PHONY: dtbs floors headers image sparse
+.PHONY: asm dtbs floors headers sparse

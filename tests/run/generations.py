@@ -43,7 +43,7 @@ def allowed(arch, variables):
 
 
 def build(results, name, arch, variables, gen):
-    done = base.make("image", "generations/%s-%s.log"
+    done = base.make("kernel", "generations/%s-%s.log"
                      % (name.replace("/", "-"), gen), ARCH=arch, GEN=gen,
                      O=boots.folder(name), **variables)
     if done.status:

@@ -40,7 +40,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 # Goals that need no configuration; all others build something for a guest.
 noconfig-goals := help doctor clean distclean loc fmt-check spdx names \
 	check menuconfig defconfig olddefconfig savedefconfig \
-	run qemu debug gdb gdb-check sim golden bench compare fuzz
+	gdb-check sim golden bench compare fuzz
 goals := $(or $(MAKECMDGOALS),all)
 need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
 	golden-% bench-%,$(goals))
@@ -48,6 +48,16 @@ need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
 all: kernel
 
 include scripts/make/config.mk
+
+# Each goal first sees to its tools: here, because reading on takes some of
+# them. A make that only says what it would do (-n) does not.
+ifeq ($(MAKE_RESTARTS)$(findstring n,$(firstword -$(MAKEFLAGS))),)
+ifneq ($(shell ARCH='$(own-arch)' BITS='$(BITS)' tools/doctor --ensure \
+	$(if $(arch-given),$(goals:bench=boot-bench),$(goals)) >&2 || echo no),)
+$(error the tools for this are not complete)
+endif
+endif
+
 ifneq ($(need-config),)
 include scripts/make/toolchain.mk
 include scripts/make/build.mk
@@ -62,19 +72,9 @@ help:
 doctor:
 	$(Q)tools/doctor
 
-# Goals that see to the tools first, then start over with a configuration.
-run qemu:
-	$(Q)tools/doctor --ensure run
-	$(Q)+$(MAKE) boot-run
-
-debug gdb:
-	$(Q)tools/doctor --ensure run
-	$(Q)+$(MAKE) boot-$@
-
 # Instructions per operation: on the host, or with ARCH= in the guest.
 ifneq ($(filter command line environment,$(origin ARCH)),)
 bench:
-	$(Q)tools/doctor --ensure run
 	$(Q)+$(MAKE) boot-bench CONFIG=bench
 else
 bench: bench-host
@@ -99,5 +99,4 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: bench all kernel help doctor run qemu debug gdb loc fmt-check spdx names \
-	clean distclean
+.PHONY: bench all kernel help doctor loc fmt-check spdx names clean distclean

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Goals that start QEMU. tools/run knows the flags; here the variables a user
-# types become its options. The goals named in the top Makefile (run, gdb ...)
-# first see to the tools and then come here under the name boot-<goal>.
+# types become its options.
 
 SMP ?= 4
 run-options := --smp '$(SMP)' $(if $(BOARD),--board '$(BOARD)') \
@@ -14,17 +13,17 @@ run-options := --smp '$(SMP)' $(if $(BOARD),--board '$(BOARD)') \
 verify-run:
 	$(Q)tools/run --verify $(run-options) $(O)
 
-ifneq ($(filter boot-%,$(goals)),)
+ifneq ($(filter run qemu debug gdb,$(goals)),)
 $(objs) $(offsets): | verify-run
 endif
 
-boot-run: kernel
+run qemu: kernel
 	$(Q)tools/run $(if $(Q),--fold) $(run-options) $(O)
 
-boot-debug: kernel
+debug: kernel
 	$(Q)tools/gdb/session debug $(O) $(run-options)
 
-boot-gdb: kernel
+gdb: kernel
 	$(Q)tools/gdb/session gdb $(O) $(run-options)
 
 # Under -icount the guest's clock counts instructions.
@@ -35,6 +34,6 @@ boot-bench: kernel
 		>$(O)/bench.log 2>&1 || { cat $(O)/bench.log; exit 1; }
 	$(Q)sed -n 's/^\[.*\] bench: //p' $(O)/bench.log
 
-boot-run boot-debug boot-gdb: | verify-run
+run qemu debug gdb: | verify-run
 
-.PHONY: verify-run boot-run boot-debug boot-gdb boot-bench
+.PHONY: verify-run run qemu debug gdb boot-bench

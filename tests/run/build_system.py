@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The build itself: wrong input is an error that says what exists, a change
-of the configuration rebuilds what depends on it and nothing else, missing
-tools are found, named and installed by name."""
+of the configuration rebuilds what depends on it and nothing else."""
 
 import glob
 import os
@@ -11,6 +10,7 @@ import tempfile
 import time
 
 import base
+import set_up
 
 WORK = os.path.join(base.OUT, "config")
 NO_TESTS = {"CONFIG_KUNIT": "n"}    # half the files, and as good here
@@ -56,7 +56,7 @@ def wrong_input(results):
                               ("OVERLAY", "nope", "reserved-100m")):
         refused(results, "%s=%s" % (name, value),
                 {"ARCH": "arm", name: value,
-                 "O": os.path.join(base.OUT, "arm")}, [word], "boot-run")
+                 "O": os.path.join(base.OUT, "arm")}, [word], "run")
 
 
 def stamps(out):
@@ -227,90 +227,12 @@ def hand_made(results, tree):
                   done.end(), done)
 
 
-def tool_folder(work, without):
-    """A PATH with every program of the host except these."""
-    folder = os.path.join(work, "bin")
-    os.makedirs(folder)
-    for source in ("/usr/bin", "/bin", "/usr/sbin", "/sbin"):
-        for name in os.listdir(source):
-            target = os.path.join(folder, name)
-            if name not in without and not os.path.lexists(target):
-                os.symlink(os.path.join(source, name), target)
-    return folder
-
-
-def script(path, text):
-    if os.path.lexists(path):
-        os.unlink(path)
-    with open(path, "w", encoding="ascii") as f:
-        f.write("#!/bin/sh\n" + text)
-    os.chmod(path, 0o755)
-
-
-def set_up(results):
-    """Missing tools: named by doctor, installed by name, else said."""
-    work = tempfile.mkdtemp(prefix="crumb-tools.")
-    log = os.path.join(work, "apt.log")
-    try:
-        folder = tool_folder(work, ("dtc", "qemu-system-arm", "sudo"))
-        env = base.environment(PATH=folder)
-        done = base.run(["tools/doctor"], "config/doctor-missing.log",
-                        env=env)
-        results.check("doctor names what is missing", done.status == 1 and
-                      re.search(r"^missing +dtc ", done.text, re.M) and
-                      re.search(r"^missing +qemu-system-arm ", done.text,
-                                re.M) and
-                      "device-tree-compiler" in done.text, done.end(), done)
-        script(os.path.join(folder, "apt-get"),
-               'echo "$@" >>%s\n' % log)
-        script(os.path.join(folder, "id"), "echo 0\n")
-        done = base.run(["tools/doctor", "--ensure", "run"],
-                        "config/doctor-root.log", env=env)
-        with open(log, encoding="ascii") as f:
-            said = f.read()
-        results.check("as root, packages are installed by name",
-                      "install -y device-tree-compiler qemu-system-arm"
-                      in said, said, done)
-        script(os.path.join(folder, "id"), "echo 1000\n")
-        os.unlink(log)
-        done = base.run(["make", "run"], "config/doctor-user.log",
-                        env=env)
-        results.check("without root or terminal: the line to type, status 2",
-                      done.status == 2 and
-                      "sudo apt-get install -y device-tree-compiler "
-                      "qemu-system-arm" in done.text and
-                      not os.path.exists(log), done.end(), done)
-        script(os.path.join(folder, "sudo"),
-               '[ "$1" = -n ] && shift; exec "$@"\n')
-        done = base.run(["tools/doctor", "--ensure", "run"],
-                        "config/doctor-sudo.log", env=env)
-        results.check("with sudo without a prompt, too",
-                      os.path.exists(log), done.end(), done)
-        old_qemu(results, folder, env)
-    finally:
-        shutil.rmtree(work)
-
-
-def old_qemu(results, folder, env):
-    script(os.path.join(folder, "qemu-system-arm"),
-           'echo "QEMU emulator version 4.2.1 (Debian 1:4.2)"\n')
-    done = base.run(["tools/doctor"], "config/doctor-old.log", env=env)
-    results.check("doctor: too old", re.search(
-        r"^too old +qemu-system-arm +4\.2\.1 +6\.2", done.text, re.M),
-        done.end(), done)
-    done = base.run(["tools/run", os.path.join(base.OUT, "arm")],
-                    "config/run-old.log", env=env)
-    results.check("the runner refuses an old QEMU", done.status == 2 and
-                  "4.2" in done.text and "6.2" in done.text, done.end(),
-                  done)
-
-
 def silence(results):
     """A QEMU that prints nothing is reported, and does not hang a script."""
     work = tempfile.mkdtemp(prefix="crumb-qemu.")
     try:
         fake = os.path.join(work, "qemu")
-        script(fake, 'case "$1" in --version) echo "QEMU version 7.2.0";;\n'
+        set_up.script(fake, 'case "$1" in --version) echo "QEMU version 7.2.0";;\n'
                "*) exec sleep 60;; esac\n")
         start = time.monotonic()
         done = base.run(["tools/run", "--qemu", fake, "--timeout", "8",
@@ -360,7 +282,7 @@ def information(results):
 
 
 def tests(results):
-    """The build system: errors, exact rebuilding, set-up of tools."""
+    """The build system: errors, exact rebuilding, tools and their set-up."""
     os.makedirs(WORK, exist_ok=True)
     for name in ("riscv", "arm"):
         done = base.make("kernel", "config/base-%s.log" % name, ARCH=name,
@@ -370,7 +292,7 @@ def tests(results):
     exact(results)
     tree = header(results)
     hand_made(results, tree)
-    set_up(results)
+    set_up.tests(results)
     silence(results)
     other_compilers(results)
     information(results)

@@ -5,11 +5,9 @@
 # make gdb-check          the GDB commands on both architectures
 
 check:
-	$(Q)tools/doctor --ensure check
 	$(Q)+python3 -B tests/run/check.py $(if $(filter 1,$(V)),-v) $(PARTS)
 
 gdb-check:
-	$(Q)tools/doctor --ensure run
 	$(Q)+python3 -B tests/run/check.py $(if $(filter 1,$(V)),-v) gdb
 
 .PHONY: check gdb-check

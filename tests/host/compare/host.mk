@@ -71,7 +71,6 @@ compare-programs: $(patsubst %,$(compare-hb)/%/measure,$(compare-gens))
 
 COMPARE_OUT ?= build/compare
 compare: compare-programs
-	$(Q)tools/doctor --ensure run
 	$(Q)python3 -B $(compare-here)/compare.py --programs $(compare-hb) \
 		--out $(COMPARE_OUT)
 

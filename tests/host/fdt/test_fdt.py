@@ -93,7 +93,8 @@ def dumped(name):
     OUT.mkdir(parents=True, exist_ok=True)
     blob = OUT / (name + ".dtb")
     command[2] += ",dumpdtb=%s" % blob
-    must(*command, "-display", "none", "-serial", "none", "-monitor", "none")
+    must(*command, "-nic", "none", "-display", "none", "-serial", "none",
+         "-monitor", "none")
     return blob
 
 

@@ -167,17 +167,8 @@ def header(results):
 
 
 def copy_sources(tree):
-    for name in ("Makefile", "Kconfig", "arch", "boot", "configs", "dts",
-                 "include", "init", "kernel", "lib", "linker", "mm",
-                 "modules", "scripts", "tools", "tests/run"):
-        source = os.path.join(base.TOP, name)
-        target = os.path.join(tree, name)
-        if os.path.isdir(source):
-            shutil.copytree(source, target,
-                            ignore=shutil.ignore_patterns("__pycache__"))
-        elif os.path.exists(source):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            shutil.copy2(source, target)
+    shutil.copytree(base.TOP, tree, ignore=shutil.ignore_patterns(
+        "build", ".git", ".config*", "golden", "__pycache__"))
 
 
 def hand_made(results, tree):

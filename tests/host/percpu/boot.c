@@ -69,5 +69,6 @@ void boot_first_chunk(const struct boot_config *config)
 		__per_cpu_offset[cpu] = __pcpu_ptr_delta() +
 					pcpu_unit_offsets[cpu];
 	machine.slab_up = true;
-	percpu_enable_async();
+	if (!config->no_async)
+		percpu_enable_async();
 }

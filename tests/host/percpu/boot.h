@@ -14,6 +14,7 @@ struct boot_config {
 	size_t dyn_size;
 	size_t unit_size;	/* "hand" only */
 	size_t atom_size;
+	bool no_async;		/* work cannot run yet */
 };
 
 /* The machine is up (machine_init()); then the allocator is. */

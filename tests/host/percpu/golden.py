@@ -77,7 +77,7 @@ def header(data):
 
 
 def program_for(path, keys):
-    """Sub-folder and program name."""
+    """Sub-folder and program name, which ends in the backend's."""
     if "first_chunk" not in keys:       # older format
         up, backend = "-up-" in path, "km" if "-km-" in path else "vm"
     else:
@@ -104,8 +104,10 @@ def jobs_of(path, data, args):
     cpus = ["1"] if kind == "up" else args.cpus.split() or \
         CPUS.get(generation, [""])
     return None, [
-        (os.path.join(args.programs, generation, bits, kind + args.flavour, program),
-         bits, n) for bits in args.bits.split() for n in cpus]
+        (os.path.join(args.programs, generation, bits, kind + args.flavour,
+                      program),
+         f"{generation} {program.partition('-')[2]}, {bits} bit, "
+         f"{n or 'its'} CPUs", n) for bits in args.bits.split() for n in cpus]
 
 
 def run_one(job):
@@ -115,7 +117,7 @@ def run_one(job):
     if other:
         return path, other, []
     results = []
-    for program, bits, cpus in runs:
+    for program, what, cpus in runs:
         env = dict(os.environ, CPUS=cpus)
         if args.flavour and os.path.basename(
                 os.path.dirname(os.path.dirname(os.path.dirname(program)))) \
@@ -131,8 +133,7 @@ def run_one(job):
             good, out = r.returncode == 0, r.stdout
         except subprocess.TimeoutExpired:
             good, out = False, b"no end after %d s\n" % args.timeout
-        results.append((good, f"{bits} bit, {cpus or 'its'} CPUs",
-                        out.decode(errors="replace")))
+        results.append((good, what, out.decode(errors="replace")))
     return path, None, results
 
 

@@ -82,8 +82,7 @@ static bool run_old_op(const char *op, char *result, size_t len)
 		replay_free(id);
 		snprintf(result, len, "f %lu %d", id, machine_work_pending());
 	} else if (op[0] == 'b') {
-		pcpu_schedule_balance_work();
-		machine_run_work();
+		replay_balance();
 		show_old_lists(result, len);
 	} else if (op[0] == 'd') {
 		show_old_lists(result, len);

@@ -29,7 +29,6 @@ struct boot_config replay_config = {
 bool replay_auto;
 bool replay_check = true;
 
-static unsigned int header_cpus;	/* as recorded */
 static struct area *areas;
 static size_t nr_areas;
 unsigned long replay_fails;
@@ -86,35 +85,79 @@ int chunk_number(const struct pcpu_chunk *chunk)
 
 /* ---- header ---- */
 
+/* Words that say where a trace comes from, or what follows from the others. */
+static const char * const descriptions[] = {
+	"pcpu-trace", "about", "config", "name", "kernel", "backend", "smp",
+	"word_bits", "reserved_region", "dynamic_region", "truncated_after",
+	"verified_backends", "verified_word_bits", "verified_nr_cpus",
+};
+
+static long page_size, header_cpus;	/* as recorded */
+static const struct {
+	const char *word;
+	long *value;
+} numbers[] = {
+	{ "static_size", (long *)&replay_config.static_size },
+	{ "reserved_size", (long *)&replay_config.reserved_size },
+	{ "dyn_size", (long *)&replay_config.dyn_size },
+	{ "unit_size", (long *)&replay_config.unit_size },
+	{ "atom_size", (long *)&replay_config.atom_size },
+	{ "page_size", &page_size },
+	{ "nr_cpus", &header_cpus },
+	{ "max_chunks", &machine.max_chunks },
+	{ "max_pages", &machine.max_pages },
+};
+
+/* "-": the kernel that was recorded has no such thing; it stays as it is. */
+static const struct {
+	const char *word, *no, *yes;
+	bool *value;
+} choices[] = {
+	{ "balance", "manual", "auto", &replay_auto },
+	{ "async", "1", "0", &replay_config.no_async },
+};
+
+static bool header_word(const char *word, const char *value)
+{
+	unsigned int i;
+	char *end;
+
+	for (i = 0; i < ARRAY_SIZE(descriptions); i++)
+		if (!strcmp(word, descriptions[i]))
+			return true;
+	for (i = 0; i < ARRAY_SIZE(numbers); i++) {
+		if (strcmp(word, numbers[i].word))
+			continue;
+		if (strcmp(value, "-"))
+			*numbers[i].value = strtoul(value, &end, 0);
+		return !strcmp(value, "-") || (end != value && !*end);
+	}
+	for (i = 0; i < ARRAY_SIZE(choices); i++) {
+		if (strcmp(word, choices[i].word))
+			continue;
+		if (strcmp(value, "-"))
+			*choices[i].value = !strcmp(value, choices[i].yes);
+		return !strcmp(value, "-") || !strcmp(value, choices[i].no) ||
+		       !strcmp(value, choices[i].yes);
+	}
+	if (strcmp(word, "first_chunk"))
+		return false;
+	snprintf(replay_config.first_chunk, sizeof(replay_config.first_chunk),
+		 "%.7s", value);
+	return !strcmp(value, "embed") || !strcmp(value, "hand") ||
+	       !strcmp(value, "up");
+}
+
 bool replay_header(const char *line)
 {
-	struct boot_config *c = &replay_config;
-	char key[32], value[64];
+	char word[32], value[64] = "";
 
-	if (sscanf(line, "# %31s %63s", key, value) < 1)
+	if (line[0] != '#' || sscanf(line, "# %31s %63s", word, value) < 1)
 		return false;
-	if (!strcmp(key, "first_chunk"))
-		snprintf(c->first_chunk, sizeof(c->first_chunk), "%.7s",
-			 value);
-	else if (!strcmp(key, "static_size"))
-		c->static_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "reserved_size"))
-		c->reserved_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "dyn_size"))
-		c->dyn_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "unit_size"))
-		c->unit_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "atom_size") && strcmp(value, "-"))
-		c->atom_size = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "nr_cpus"))
-		header_cpus = strtoul(value, NULL, 0);
-	else if (!strcmp(key, "max_chunks"))
-		machine.max_chunks = strtol(value, NULL, 0);
-	else if (!strcmp(key, "max_pages"))
-		machine.max_pages = strtol(value, NULL, 0);
-	else if (!strcmp(key, "balance"))
-		replay_auto = !strcmp(value, "auto");
-	return line[0] == '#' && line[1] == ' ';
+	if (header_word(word, value))
+		return true;
+	fprintf(stderr, "header: not known: %s %s\n", word, value);
+	exit(2);
 }
 
 /* The number of CPUs is the header's unless the user said otherwise. */
@@ -126,6 +169,11 @@ void replay_start(void)
 		replay_config.nr_cpus = header_cpus;
 	if (cpus && *cpus && IS_ENABLED(CONFIG_SMP))
 		replay_config.nr_cpus = atoi(cpus);
+	if (page_size && page_size != (long)PAGE_SIZE) {
+		fprintf(stderr, "header: page_size %ld is not %lu\n",
+			page_size, PAGE_SIZE);
+		exit(2);
+	}
 	if (replay_config.nr_cpus < 1 || replay_config.nr_cpus > NR_CPUS) {
 		fprintf(stderr, "CPUS must be 1 to %d\n", NR_CPUS);
 		exit(2);
@@ -269,6 +317,17 @@ static const char *of_reserve(int value, char text[16])
 	return text;
 }
 
+/* Run the balance work, scheduled or not, and if work cannot run yet. */
+void replay_balance(void)
+{
+	bool async = pcpu_async_enabled;
+
+	pcpu_async_enabled = true;
+	pcpu_schedule_balance_work();
+	pcpu_async_enabled = async;
+	machine_run_work();
+}
+
 static void balance_state(char *result, size_t len)
 {
 	char empty[16];
@@ -358,8 +417,7 @@ bool replay_op(const char *line, char *result, size_t len)
 			 free_wrongly(id, delta) ? "WARN" : "OK");
 		break;
 	case 'b':
-		pcpu_schedule_balance_work();
-		machine_run_work();
+		replay_balance();
 		balance_state(result, len);
 		break;
 	case 'w':

@@ -29,7 +29,8 @@ extern struct boot_config replay_config;
 extern bool replay_auto;	/* run balance work at once */
 extern bool replay_check;	/* zeroed? overwritten? (default: yes) */
 
-/* One header line ("# key value"); false if it is not one. */
+/* One header line ("# word value"), false if it is not one; ends the program if
+ * the word or its value is not known. */
 bool replay_header(const char *line);
 void replay_start(void);	/* after the header: boot */
 
@@ -38,6 +39,8 @@ struct area *replay_alloc(unsigned long id, size_t size, size_t align,
 			  const char *flags);
 void replay_free(unsigned long id);
 struct area *replay_area(unsigned long id);
+
+void replay_balance(void);	/* the balance work, scheduled or not */
 
 /*
  * One line, without its result; the result goes to @result, which stays empty

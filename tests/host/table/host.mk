@@ -58,7 +58,8 @@ golden-table: $(patsubst %,$(table-hb)/%/replay,$(table-flavours))
 	for t in $$(find $(TRACES) -name 'modalloc-2.6.1*.txt'); do \
 		for p in $^; do if $$p $$t; \
 			then passed=$$((passed + 1)); \
-			else failed=$$((failed + 1)); fi; \
+			else failed=$$((failed + 1)); \
+				echo "FAILED $$t ($$p)"; fi; \
 		done; \
 	done; echo "$$passed passed, $$failed failed"; \
 	[ $$failed = 0 ] && [ $$passed != 0 ]

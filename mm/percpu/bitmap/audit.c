@@ -3,8 +3,9 @@
  * CONFIG_DEBUG_PERCPU: is everything the allocator remembers true?
  *
  * After each operation the chunk it touched is measured again from its bits,
- * one bit at a time and with none of the allocator's own helpers, and every
- * summary is compared:
+ * a word at a time and with none of the allocator's own helpers, and every
+ * summary is compared.  The cost follows from the size of a unit: it does not
+ * grow as the chunk fills up or falls to pieces.
  *
  *   1. free_bytes and chunk_md.first_free are exact;
  *   2. first_free of each block that has a free bit is exact;
@@ -19,8 +20,10 @@
  */
 #define pr_fmt(fmt) "percpu: audit: " fmt
 
-#include <linux/bitops.h>
+#include <linux/bitmap.h>
 #include <linux/bug.h>
+#include <linux/find.h>
+#include <linux/minmax.h>
 #include <linux/printk.h>
 
 #include "audit.h"
@@ -39,64 +42,65 @@ void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
 	BUG();
 }
 
-static bool bit_free(const struct pcpu_chunk *chunk, int bit)
+bool pcpu_range_free(const struct pcpu_chunk *chunk, int base, int end,
+		     int start, int len)
 {
-	return !test_bit(bit, chunk->alloc_map);
+	return start >= base && start <= end && len >= 0 &&
+	       len <= end - start &&
+	       find_next_bit(chunk->alloc_map, start + len, start) ==
+	       start + len;
 }
 
-bool pcpu_range_free(const struct pcpu_chunk *chunk, int start, int len)
-{
-	while (len--)
-		if (!bit_free(chunk, start++))
-			return false;
-	return true;
-}
-
-/* Return: the block's number of free bits. */
-static int audit_block(const struct pcpu_chunk *chunk, int index)
+/* Return: whether all of the block is free. */
+static bool audit_block(const struct pcpu_chunk *chunk, int index)
 {
 	const struct pcpu_block_md *md = &chunk->md_blocks[index];
 	const int base = index * PCPU_BLOCK_BITS;
-	struct pcpu_truth t = { .first = -1, .left = -1 };
-	int i;
+	const int end = base + PCPU_BLOCK_BITS;
+	int first = find_next_zero_bit(chunk->alloc_map, end, base);
+	int left = find_next_bit(chunk->alloc_map, end, base) - base;
 
-	for (i = 0; i < PCPU_BLOCK_BITS; i++) {
-		if (!bit_free(chunk, base + i)) {
-			if (t.left < 0)
-				t.left = i;
-			t.right = 0;
-			continue;
-		}
-		if (t.first < 0)
-			t.first = i;
-		t.nr_free++;
-		if (++t.right > t.largest)
-			t.largest = t.right;
-	}
-	if (t.left < 0)
-		t.left = PCPU_BLOCK_BITS;
-
-	AUDIT(chunk, t.first < 0 || md->first_free == t.first, "first_free",
-	      index);
-	pcpu_audit_block(chunk, index, &t);
-	return t.nr_free;
+	AUDIT(chunk, first == end || md->first_free == first - base,
+	      "first_free", index);
+	pcpu_audit_block(chunk, index, left);
+	return left == PCPU_BLOCK_BITS;
 }
 
-/* Boundaries stand at the edges of areas and nowhere else. */
+/* Of word @i of a map: the block of its lowest bit in @bits. */
+static int block_of(const struct pcpu_chunk *chunk, int i, unsigned long bits)
+{
+	int bit = i * BITS_PER_LONG + __ffs(bits);
+
+	return min(bit / PCPU_BLOCK_BITS, chunk->nr_pages - 1);
+}
+
+/*
+ * Boundaries are at the edges of areas and nowhere else: where use changes
+ * there must be one, in free space there must be none.
+ */
 static void audit_bounds(const struct pcpu_chunk *chunk)
 {
-	const int len = chunk->nr_pages * PCPU_BLOCK_BITS;
-	bool used, before = false;
-	int i;
+	const int len = pcpu_chunk_map_bits(chunk);
+	unsigned long before = 0;	/* bit 0: the last bit of the word before */
+	int i, left;
 
-	for (i = 0; i <= len; i++, before = used) {
-		bool bound = test_bit(i, chunk->bound_map);
+	for (i = 0, left = len; left >= 0; i++, left -= BITS_PER_LONG) {
+		unsigned long used = left ? chunk->alloc_map[i] : 0;
+		unsigned long bound = chunk->bound_map[i];
+		unsigned long around, edges;
 
-		used = i < len && !bit_free(chunk, i);
-		AUDIT(chunk, used == before || bound, "area without an edge",
-		      i / PCPU_BLOCK_BITS - (i == len));
-		AUDIT(chunk, used || before || !bound, "edge without an area",
-		      i / PCPU_BLOCK_BITS - (i == len));
+		if (left < BITS_PER_LONG) {
+			used &= left ? BITMAP_LAST_WORD_MASK(left) : 0;
+			bound &= BITMAP_LAST_WORD_MASK(left + 1);
+		}
+		before |= used << 1;
+		edges = (used ^ before) & ~bound;
+		around = bound & ~(used | before);
+		AUDIT(chunk, !edges, "area without an edge",
+		      block_of(chunk, i, edges));
+		AUDIT(chunk, !around, "edge without an area",
+		      block_of(chunk, i, around));
+		before = used >> (BITS_PER_LONG - 1);
 	}
 }
 
@@ -109,28 +113,26 @@ static void audit_bounds(const struct pcpu_chunk *chunk)
  */
 int pcpu_audit_chunk(const struct pcpu_chunk *chunk)
 {
-	const struct pcpu_block_md *md = &chunk->chunk_md;
-	const int len = chunk->nr_pages * PCPU_BLOCK_BITS;
-	int i, nr_free = 0, empty = 0, populated = 0, first = len;
+	const int len = pcpu_chunk_map_bits(chunk);
+	int i, empty = 0, populated = 0;
+	int nr_free = len - bitmap_weight(chunk->alloc_map, len);
 
 	for (i = 0; i < chunk->nr_pages; i++) {
 		bool backed = test_bit(i, chunk->populated);
-		int block_free = audit_block(chunk, i);
+		bool all_free = audit_block(chunk, i);
 
-		nr_free += block_free;
 		populated += backed;
-		if (block_free == PCPU_BLOCK_BITS && backed)
+		if (all_free && backed)
 			empty++;
-		else if (block_free < PCPU_BLOCK_BITS && !backed)
+		else if (!all_free && !backed)
 			empty--;
 	}
-	for (i = len - 1; i >= 0; i--)
-		if (bit_free(chunk, i))
-			first = i;
 
 	AUDIT(chunk, chunk->free_bytes == nr_free * PCPU_MIN_ALLOC_SIZE,
 	      "free_bytes", -1);
-	AUDIT(chunk, md->first_free == first, "first_free", -1);
+	AUDIT(chunk, chunk->chunk_md.first_free ==
+		     (int)find_first_zero_bit(chunk->alloc_map, len),
+	      "first_free", -1);
 	AUDIT(chunk, chunk->nr_populated == populated, "nr_populated", -1);
 	pcpu_audit_chunk_md(chunk, empty);
 	audit_bounds(chunk);

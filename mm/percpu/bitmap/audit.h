@@ -11,15 +11,6 @@
 struct pcpu_chunk;
 struct pcpu_block_md;
 
-/* What a block's bits say. */
-struct pcpu_truth {
-	int first;		/* lowest free bit, -1: none */
-	int left;		/* free bits at the left edge */
-	int right;		/* ... and at the right one */
-	int largest;		/* longest free run */
-	int nr_free;
-};
-
 #define AUDIT(chunk, cond, what, index) do {				\
 	if (unlikely(!(cond)))						\
 		pcpu_audit_failed(chunk, what, index, #cond);		\
@@ -28,12 +19,14 @@ struct pcpu_truth {
 /* audit.c; the first does not return */
 void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
 		       int index, const char *cond);
-bool pcpu_range_free(const struct pcpu_chunk *chunk, int start, int len);
+/* Are there bits [@start, @start + @len) between @base and @end, all free? */
+bool pcpu_range_free(const struct pcpu_chunk *chunk, int base, int end,
+		     int start, int len);
 
 /* audit_md.c */
 void pcpu_audit_show(const struct pcpu_block_md *md);
-void pcpu_audit_block(const struct pcpu_chunk *chunk, int index,
-		      const struct pcpu_truth *t);
+/* @left: free bits at the block's left edge */
+void pcpu_audit_block(const struct pcpu_chunk *chunk, int index, int left);
 /* @empty: pages free and backed, less those in use and not backed yet */
 void pcpu_audit_chunk_md(const struct pcpu_chunk *chunk, int empty);
 

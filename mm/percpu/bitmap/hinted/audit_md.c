@@ -14,6 +14,7 @@
  */
 #define pr_fmt(fmt) "percpu: audit: " fmt
 
+#include <linux/find.h>
 #include <linux/printk.h>
 
 #include "audit.h"
@@ -26,60 +27,53 @@ void pcpu_audit_show(const struct pcpu_block_md *md)
 		 md->scan_hint, md->left_free, md->right_free, md->first_free);
 }
 
-/* A summary against the bits [base, base + nr_bits). */
+/* A summary against the bits [base, end). */
 static void audit_hints(const struct pcpu_chunk *chunk,
-			const struct pcpu_block_md *md, int base, int index)
+			const struct pcpu_block_md *md, int base, int end,
+			int index)
 {
-	const int len = chunk->nr_pages * PCPU_BLOCK_BITS;
-
-	AUDIT(chunk, md->contig_hint >= 0 && md->scan_hint >= 0 &&
-		     md->left_free >= 0 && md->right_free >= 0 &&
-		     md->first_free >= 0, "negative hint", index);
-	AUDIT(chunk, md->first_free <= md->nr_bits, "first_free", index);
-	if (md->contig_hint) {
-		AUDIT(chunk, base + md->contig_hint_start + md->contig_hint <=
-			     len, "contig run beyond the map", index);
-		AUDIT(chunk, pcpu_range_free(chunk,
-					     base + md->contig_hint_start,
-					     md->contig_hint),
-		      "contig run is used", index);
-	}
-	if (md->scan_hint) {
-		AUDIT(chunk, md->scan_hint <= md->contig_hint,
-		      "scan run larger than contig run", index);
-		AUDIT(chunk, md->scan_hint_start + md->scan_hint <=
-			     md->nr_bits, "scan run beyond the map", index);
-		AUDIT(chunk, pcpu_range_free(chunk,
-					     base + md->scan_hint_start,
-					     md->scan_hint),
-		      "scan run is used", index);
-		AUDIT(chunk, md->scan_hint_start <= md->contig_hint_start ||
-			     md->scan_hint == md->contig_hint,
-		      "scan run behind a longer contig run", index);
-	}
+	AUDIT(chunk, md->nr_bits == end - base, "nr_bits", index);
+	AUDIT(chunk, md->first_free >= 0 && md->first_free <= md->nr_bits,
+	      "first_free", index);
+	AUDIT(chunk, md->left_free >= 0 && md->right_free >= 0,
+	      "negative edge", index);
+	AUDIT(chunk, !md->contig_hint ||
+		     pcpu_range_free(chunk, base, end,
+				     base + md->contig_hint_start,
+				     md->contig_hint),
+	      "contig run is not free", index);
+	if (!md->scan_hint)
+		return;
+	AUDIT(chunk, pcpu_range_free(chunk, base, end,
+				     base + md->scan_hint_start,
+				     md->scan_hint),
+	      "scan run is not free", index);
+	AUDIT(chunk, md->scan_hint <= md->contig_hint,
+	      "scan run larger than contig run", index);
+	AUDIT(chunk, md->scan_hint_start <= md->contig_hint_start ||
+		     md->scan_hint == md->contig_hint,
+	      "scan run behind a longer contig run", index);
 }
 
-void pcpu_audit_block(const struct pcpu_chunk *chunk, int index,
-		      const struct pcpu_truth *t)
+void pcpu_audit_block(const struct pcpu_chunk *chunk, int index, int left)
 {
 	const struct pcpu_block_md *md = &chunk->md_blocks[index];
+	const int base = index * PCPU_BLOCK_BITS;
+	const int end = base + PCPU_BLOCK_BITS;
+	bool full = find_next_zero_bit(chunk->alloc_map, end, base) == end;
 
-	AUDIT(chunk, md->nr_bits == PCPU_BLOCK_BITS, "nr_bits", index);
-	AUDIT(chunk, md->left_free <= t->left, "left_free", index);
-	AUDIT(chunk, md->right_free <= t->right, "right_free", index);
-	AUDIT(chunk, md->contig_hint <= t->largest, "contig_hint", index);
-	AUDIT(chunk, !md->contig_hint == !t->nr_free,
-	      "contig_hint and free bits", index);
-	audit_hints(chunk, md, index * PCPU_BLOCK_BITS, index);
+	audit_hints(chunk, md, base, end, index);
+	AUDIT(chunk, md->left_free <= left, "left_free", index);
+	AUDIT(chunk, pcpu_range_free(chunk, base, end, end - md->right_free,
+				     md->right_free), "right_free", index);
+	AUDIT(chunk, !md->contig_hint == full, "contig_hint and free bits",
+	      index);
 }
 
 void pcpu_audit_chunk_md(const struct pcpu_chunk *chunk, int empty)
 {
-	const struct pcpu_block_md *md = &chunk->chunk_md;
-
-	AUDIT(chunk, md->nr_bits == pcpu_chunk_map_bits(chunk), "nr_bits",
-	      -1);
 	AUDIT(chunk, chunk->nr_empty_pop_pages == empty,
 	      "nr_empty_pop_pages", -1);
-	audit_hints(chunk, md, 0, -1);
+	audit_hints(chunk, &chunk->chunk_md, 0, pcpu_chunk_map_bits(chunk),
+		    -1);
 }

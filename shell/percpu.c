@@ -7,6 +7,7 @@
  *	percpu_stats	counters and chunks (stats.c)
  *	percpu_top	live objects by call site (profile.c)
  *	percpu_trace	the newest events of the trace points (trace.c)
+ *	audit		is every chunk as it should be? (audit.c)
  *
  * What is not configured says so.  All of it only looks.
  */
@@ -134,3 +135,17 @@ static int cmd_percpu_trace(int argc, char **argv)
 }
 MONITOR_COMMAND(percpu_trace, "per-CPU allocator: newest trace events",
 		cmd_percpu_trace);
+
+static int cmd_audit(int argc, char **argv)
+{
+	struct seq_file m;
+
+	if (!IS_ENABLED(CONFIG_DEBUG_PERCPU))
+		return -EOPNOTSUPP;
+	seq_init_console(&m);
+	seq_printf(&m, "all %d chunks, their lists and counters are as they should be\n",
+		   pcpu_audit_all());
+	return 0;
+}
+MONITOR_COMMAND(audit, "per-CPU allocator: audit all chunks now (DEBUG_PERCPU)",
+		cmd_audit);

@@ -66,7 +66,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 		pcpu_stats_area_alloc(place->chunk, req->size);
 		if (PCPU_RESERVE_CHECKED_EARLY)
 			check_reserve();
-		pcpu_audit_chunk(place->chunk);
+		pcpu_audit(place->chunk);
 	}
 	spin_unlock_irqrestore(&pcpu_lock, flags);
 
@@ -77,10 +77,11 @@ alloc_area_locked(const struct request *req, struct place *place)
 				       pcpu_gfp(req->gfp))) {
 		spin_lock_irqsave(&pcpu_lock, flags);
 		pcpu_free_area(place->chunk, place->off);
-		pcpu_audit_chunk(place->chunk);
+		pcpu_audit(place->chunk);
 		spin_unlock_irqrestore(&pcpu_lock, flags);
 		err = "failed to populate";
 	}
+	pcpu_audit_if_due();
 	mutex_unlock(&pcpu_alloc_mutex);
 	return err;
 }

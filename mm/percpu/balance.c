@@ -89,6 +89,7 @@ static int populate_pages(struct pcpu_chunk *chunk, int wanted)
 		if (err)
 			return 0;
 		pcpu_chunk_populated(chunk, rs, rs + nr);
+		pcpu_audit_chunk(chunk);
 		wanted -= nr;
 		if (!wanted)
 			break;
@@ -135,7 +136,6 @@ static void pcpu_balance_workfn(struct work_struct *work)
 	if (PCPU_RECLAIMS)
 		balance_free(true);
 	mutex_unlock(&pcpu_alloc_mutex);
-	pcpu_audit_all();
 }
 
 static DECLARE_WORK(pcpu_balance_work, pcpu_balance_workfn);

@@ -92,7 +92,7 @@ void free_percpu(void __percpu *ptr)
 	pcpu_profile_free_hook(chunk, off, size);
 	need_balance = after_free(chunk);
 	trace_percpu_free_percpu(chunk->base_addr, off, (__force void *)ptr);
-	pcpu_audit_chunk(chunk);
+	pcpu_audit(chunk);
 	spin_unlock_irqrestore(&pcpu_lock, flags);
 
 	if (need_balance)

@@ -165,17 +165,31 @@ void pcpu_schedule_balance_work(void);
 
 /* ---- audit.c: stubs unless CONFIG_DEBUG_PERCPU ---- */
 #ifdef CONFIG_DEBUG_PERCPU
+/* Calls for each chunk from one audit of all to the next (chosen: 6 % more). */
+#define PCPU_AUDIT_CALLS	16
+
 /* the generation's; Return: its share of pcpu_nr_empty_pop_pages */
 int pcpu_audit_chunk(const struct pcpu_chunk *chunk);
-void pcpu_audit_all(void);
+void pcpu_audit(const struct pcpu_chunk *chunk);
+void pcpu_audit_if_due(void);
+int pcpu_audit_all(void);
 #else
 static inline int pcpu_audit_chunk(const struct pcpu_chunk *chunk)
 {
 	return 0;
 }
 
-static inline void pcpu_audit_all(void)
+static inline void pcpu_audit(const struct pcpu_chunk *chunk)
 {
+}
+
+static inline void pcpu_audit_if_due(void)
+{
+}
+
+static inline int pcpu_audit_all(void)
+{
+	return 0;
 }
 #endif
 

@@ -175,6 +175,7 @@ def first_line(results, build, board):
 
 PROMPT = [("help", r"poweroff"), ("cpus", r"\n +1 +\d+ +"),
           ("counters", r"count"), ("percpu", r"unit +\d+ bytes"),
+          ("audit", r"all \d+ chunks, .* as they should be"),
           ("memblock", r"reserved: \d+"),
           ("slabinfo", r"\nkmalloc-64 +\d+ +\d+ +\d+ +\d+ +\d+ : tunables"),
           ("cmdline", r"crumb.demo=0"),

@@ -45,10 +45,10 @@ void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
 bool pcpu_range_free(const struct pcpu_chunk *chunk, int base, int end,
 		     int start, int len)
 {
-	return start >= base && start <= end && len >= 0 &&
-	       len <= end - start &&
-	       find_next_bit(chunk->alloc_map, start + len, start) ==
-	       start + len;
+	if (start < base || start > end || len < 0 || len > end - start)
+		return false;
+	end = start + len;
+	return (int)find_next_bit(chunk->alloc_map, end, start) == end;
 }
 
 /* Return: whether all of the block is free. */
@@ -89,7 +89,7 @@ static void audit_bounds(const struct pcpu_chunk *chunk)
 		unsigned long bound = chunk->bound_map[i];
 		unsigned long around, edges;
 
-		if (left < BITS_PER_LONG) {
+		if (left < (int)BITS_PER_LONG) {
 			used &= left ? BITMAP_LAST_WORD_MASK(left) : 0;
 			bound &= BITMAP_LAST_WORD_MASK(left + 1);
 		}

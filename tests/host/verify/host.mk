@@ -6,7 +6,8 @@
 #   make host-soak       the full measure: minutes
 #
 # Programs, in $(HB)/verify: exhaustive (pages of 32 and of 64 bytes), walk
-# (32 bytes to 4 KiB), soak (audit on), faults, threads (ThreadSanitizer).
+# (32 bytes to 4 KiB), soak (audit on), faults, corrupt (does the audit see
+# damage?), threads (ThreadSanitizer).
 
 HB ?= build/host
 HOSTCC ?= gcc
@@ -31,7 +32,8 @@ verify-sources = $(if $(verify-extra-$(1)),$(verify-one),$(call \
 		verify-all,$(1))) \
 	$(patsubst %,tests/host/verify/%.c,verify $(verify-extra-$(1))) \
 	$(if $(findstring DEBUG_PERCPU,$(verify-flags-$(1))),\
-		$(call percpu-gen-debug,$(call verify-gen,$(1))))
+		$(call percpu-gen-debug,$(call verify-gen,$(1)))) \
+	$(if $(filter corrupt,$(verify-programs-$(1))),$(verify-damage))
 
 # A flavour is BITS-KIND; what it is compiled with, and its programs.
 verify-flavours := 64-page5 64-page6 32-page5 64-walk5 64-walk8 64-walk9 64-walk12 \
@@ -43,13 +45,16 @@ $(foreach k,5 7 8 9 10 12,$(eval verify-programs-walk$(k) := walk) \
 	$(eval verify-extra-walk$(k) := model one_chunk) \
 	$(eval verify-flags-walk$(k) := -O2 -DHOST_PAGE_SHIFT=$(k) \
 		-DHOST_NO_LOCKS -DCONFIG_DEBUG_PERCPU=1))
+# corrupt brings damage for its generation's folders.
+verify-damage = $(wildcard $(foreach d,$(percpu-folders-$(call \
+	verify-gen,$(1))),tests/host/verify/damage_$(notdir $(d)).c))
 verify-extra-page5 := model one_chunk tiny
 verify-extra-page6 := model one_chunk tiny
-verify-programs-audit := soak faults
+verify-programs-audit := soak faults corrupt
 verify-programs-small := soak
 verify-programs-asan := soak faults
 verify-programs-tsan := threads
-$(foreach k,2.6.30 4.12 4.14,$(eval verify-programs-soak$(k) := soak) \
+$(foreach k,2.6.30 4.12 4.14,$(eval verify-programs-soak$(k) := soak corrupt) \
 	$(eval verify-flags-soak$(k) := -O2 -DCONFIG_DEBUG_PERCPU=1))
 verify-flags-page5 := -O2 -DHOST_PAGE_SHIFT=5 -DHOST_NO_LOCKS
 verify-flags-page6 := -O2 -DHOST_PAGE_SHIFT=6 -DHOST_NO_LOCKS

@@ -74,6 +74,7 @@ static void step(int full)
 	}
 	if (dice < 12) {
 		machine_run_work();
+		pcpu_audit_all();
 		return;
 	}
 	if (nr_live && ((int)rnd(&r, 2 * full + 1) < nr_live ||

@@ -66,6 +66,13 @@ def test_every_failure(flavour):
     assert out.count("failed in turn") == 8
 
 
+@pytest.mark.parametrize("flavour", [
+    "64-audit", "32-audit", "64-soak2.6.30", "64-soak4.12", "32-soak4.14"])
+def test_damage(flavour):
+    out = passes(f"{flavour}/corrupt")
+    assert out.count(": seen\n") == out.count("\n") > 20
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_threads(seed):
     passes("64-tsan/threads", "-s", seed)

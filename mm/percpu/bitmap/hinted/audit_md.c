@@ -60,13 +60,13 @@ void pcpu_audit_block(const struct pcpu_chunk *chunk, int index, int left)
 	const struct pcpu_block_md *md = &chunk->md_blocks[index];
 	const int base = index * PCPU_BLOCK_BITS;
 	const int end = base + PCPU_BLOCK_BITS;
-	bool full = find_next_zero_bit(chunk->alloc_map, end, base) == end;
+	int zero = find_next_zero_bit(chunk->alloc_map, end, base);
 
 	audit_hints(chunk, md, base, end, index);
 	AUDIT(chunk, md->left_free <= left, "left_free", index);
 	AUDIT(chunk, pcpu_range_free(chunk, base, end, end - md->right_free,
 				     md->right_free), "right_free", index);
-	AUDIT(chunk, !md->contig_hint == full, "contig_hint and free bits",
+	AUDIT(chunk, !md->contig_hint == (zero == end), "contig_hint and free bits",
 	      index);
 }
 

@@ -31,4 +31,19 @@ static inline void mutex_unlock(struct mutex *m)
 	spin_unlock(&m->lock);
 }
 
+#ifdef HOST_NO_LOCKS
+static inline bool mutex_is_locked(struct mutex *m)
+{
+	return false;
+}
+#else
+static inline bool mutex_is_locked(struct mutex *m)
+{
+	if (pthread_mutex_trylock(&m->lock.mutex))
+		return true;
+	spin_unlock(&m->lock);
+	return false;
+}
+#endif
+
 #endif /* _HOST_LINUX_MUTEX_H */

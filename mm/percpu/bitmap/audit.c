@@ -81,7 +81,7 @@ static int block_of(const struct pcpu_chunk *chunk, int i, unsigned long bits)
 static void audit_bounds(const struct pcpu_chunk *chunk)
 {
 	const int len = pcpu_chunk_map_bits(chunk);
-	unsigned long before = 0;	/* bit 0: the last bit of the word before */
+	unsigned long before = 0;	/* the word before, its last bit */
 	int i, left;
 
 	for (i = 0, left = len; left >= 0; i++, left -= BITS_PER_LONG) {

@@ -21,12 +21,12 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <asm-generic/sections.h>
-#include "../mm/percpu/ext.h"
+#include "../mm/percpu/extra/ext.h"
 #include "../mm/percpu/internal.h"
 #include "../mm/percpu/monitor.h"
 #include "percpu_picture.h"
-#include "../mm/percpu/stats.h"
-#include "../mm/percpu/trace.h"
+#include "../mm/percpu/extra/stats.h"
+#include "../mm/percpu/extra/trace.h"
 
 #define PCPU_SHOW_TOP		16	/* lines of percpu_top */
 #define PCPU_SHOW_EVENTS	16	/* lines of percpu_trace */

@@ -27,7 +27,7 @@
 #include "report.h"
 #include "request.h"
 #include "stats.h"
-#include "take.h"
+#include <take.h>
 #include "trace.h"
 
 /* Are all pages of the area backed?  Lock: pcpu_alloc_mutex. */

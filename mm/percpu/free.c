@@ -20,7 +20,7 @@
 
 #include "ext.h"
 #include "internal.h"
-#include "give.h"
+#include <give.h>
 #include "lookup.h"
 #include "report.h"
 #include "stats.h"

@@ -9,13 +9,14 @@
 # it here; one that holds only headers is not listed.
 
 # (with one CPU, 2.6.30 is still the pointer table's kmalloc())
-percpu-folders-2.6.30 := $(if $(CONFIG_PERCPU_TABLE),table/2.6.13 table,\
-	areamap/2.6.30 areamap/signed areamap)
-percpu-folders-3.10 := areamap/3.10 areamap/signed areamap
-percpu-folders-4.12 := areamap/4.12 areamap/flagged areamap
-percpu-folders-4.14 := bitmap/4.14 bitmap/plain bitmap
-percpu-folders-6.1 := bitmap/6.1 bitmap/hinted bitmap
-percpu-folders-7.2 := bitmap/7.2 bitmap/hinted bitmap
+percpu-folders-2.6.30 := $(if $(CONFIG_PERCPU_TABLE),\
+	generations/table/2.6.13 generations/table,\
+	$(addprefix generations/areamap,/2.6.30 /signed) generations/areamap)
+percpu-folders-3.10 := $(addprefix generations/areamap,/3.10 /signed) generations/areamap
+percpu-folders-4.12 := $(addprefix generations/areamap,/4.12 /flagged) generations/areamap
+percpu-folders-4.14 := generations/4.14 generations/plain bitmap
+percpu-folders-6.1 := bitmap
+percpu-folders-7.2 := generations/7.2 bitmap
 
 percpu-generations := 2.6.30 3.10 4.12 4.14 6.1 7.2
 
@@ -34,33 +35,39 @@ percpu-table-names-2.6.13 := 2.6.13
 percpu-table-names-2.6.14 := 2.6.13
 percpu-table-names-2.6.15 := 2.6.13
 $(foreach g,$(percpu-table-generations),$(eval percpu-folders-$(g) := \
-	table/$(percpu-table-names-$(call percpu-table-version,$(g))) table))
+	generations/table/$(percpu-table-names-$(call \
+	percpu-table-version,$(g))) generations/table))
 
 # The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
 percpu-files-bitmap := metadata find_fit areas
-percpu-debug-bitmap := audit
-percpu-files-bitmap/hinted := block hints area reclaim
-percpu-debug-bitmap/hinted := audit_md
-percpu-files-bitmap/plain := hints area
-percpu-debug-bitmap/plain := audit_md
+percpu-hinted := $(addprefix bitmap/,block hints area reclaim)
+percpu-files-6.1 := $(percpu-hinted)
+percpu-files-7.2 := $(percpu-hinted)
+percpu-files-generations/plain := hints area
+percpu-debug-generations/plain := audit_plain
+percpu-debug-4.14 := extra/audit_bitmap
+percpu-debug-6.1 := extra/audit_bitmap extra/audit_hinted
+percpu-debug-7.2 := extra/audit_bitmap extra/audit_hinted
 
-percpu-files-areamap := take metadata
-percpu-debug-areamap := audit
-percpu-files-areamap/signed := map undo
-percpu-files-areamap/flagged := map pages extend
+percpu-files-generations/areamap := take metadata
+percpu-debug-generations/areamap := audit
+percpu-files-generations/areamap/signed := map undo
+percpu-files-generations/areamap/flagged := map pages extend
 
 # What all chunk generations share, in this folder.
 percpu-shared := state slot chunk populate populate_area alloc free balance addr
-percpu-shared-debug := audit
+percpu-shared-debug := extra/audit
 
 # $(call percpu-includes,6.1): where its headers are
 percpu-includes = $(patsubst %,-Imm/percpu/%,$(percpu-folders-$(1))) \
-	-Imm/percpu
+	-Imm/percpu/extra -Imm/percpu
 
 # $(call percpu-gen-sources,6.1), $(call percpu-gen-debug,6.1): for the host
 percpu-gen-sources = $(patsubst %,mm/percpu/%.c,$(percpu-shared) \
+	$(percpu-files-$(1)) \
 	$(foreach d,$(percpu-folders-$(1)),$(percpu-files-$(d):%=$(d)/%)))
 percpu-gen-debug = $(patsubst %,mm/percpu/%.c,$(percpu-shared-debug) \
+	$(percpu-debug-$(1)) \
 	$(foreach d,$(percpu-folders-$(1)),$(percpu-debug-$(d):%=$(d)/%)))
 
 # $(call percpu-gen-flags,6.1): what Kconfig and the Makefiles say, for the host

@@ -39,8 +39,8 @@
 #include <linux/spinlock.h>
 #include <asm/sections.h>
 
-#include "generation.h"
-#include "chunk.h"
+#include <generation.h>
+#include <chunk.h>
 #include "contract.h"
 #include "slot.h"
 
@@ -193,6 +193,6 @@ static inline int pcpu_audit_all(void)
 }
 #endif
 
-#include "family.h"
+#include <family.h>
 
 #endif /* _MM_PERCPU_INTERNAL_H */

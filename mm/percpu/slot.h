@@ -13,7 +13,7 @@
 #include <linux/list.h>
 #include <linux/minmax.h>
 
-#include "chunk.h"
+#include <chunk.h>
 
 #define PCPU_SLOT_BASE_SHIFT		5
 #define PCPU_MAX_SLOTS			32	/* unit sizes below 2 GiB */

@@ -51,7 +51,7 @@
 #define PCPU_BITMAP_BLOCK_SHIFT	(PAGE_SHIFT - PCPU_MIN_ALLOC_SHIFT)
 #define PCPU_BLOCK_BITS		(1 << PCPU_BITMAP_BLOCK_SHIFT)
 
-#include "block_md.h"
+#include <block_md.h>
 
 struct pcpuobj_ext;		/* per-object extension, see ext.h */
 

@@ -20,14 +20,14 @@ compare-is-table = $(filter $(1),$(percpu-table-generations))
 
 # counted: the allocator and what Linux's figures count, bitmaps and lists
 compare-counted = $(if $(call compare-is-table,$(1)), \
-	$(patsubst %,mm/percpu/table/%.c,percpu_data $(lastword \
+	$(patsubst %,mm/percpu/generations/table/%.c,percpu_data $(lastword \
 		$(percpu-table-$(call percpu-table-version,$(1))))), \
 	$(call percpu-gen-sources,$(1)) mm/percpu/vm.c) \
 	lib/bitmap.c lib/find_bit.c
 compare-plain = $(if $(call compare-is-table,$(1)), \
 	mm/percpu/report.c $(compare-here)/objects.c, \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
-		setup_bug report stats embed) \
+		setup_bug report extra/stats embed) \
 	tests/host/percpu/boot.c $(compare-here)/chunks.c) \
 	$(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	lib/cpumask.c lib/seq_file.c \

@@ -11,7 +11,7 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 
-#include "../../../mm/percpu/table/table.h"
+#include "../../../mm/percpu/generations/table/table.h"
 #include "../percpu/machine.h"
 #include "family.h"
 

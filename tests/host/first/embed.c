@@ -12,7 +12,7 @@
 #include <asm/memory.h>
 #include <asm/sections.h>
 
-#include "../../../mm/percpu/ext.h"
+#include "../../../mm/percpu/extra/ext.h"
 #include "../../../mm/percpu/internal.h"
 #include "../percpu/machine.h"
 

@@ -9,9 +9,9 @@
 #include <linux/percpu.h>
 #include <linux/seq_file.h>
 
-#include "../../../mm/percpu/ext.h"
+#include "../../../mm/percpu/extra/ext.h"
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/machine.h"
 
 #ifdef CONFIG_PERCPU_PROFILING

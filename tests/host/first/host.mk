@@ -14,11 +14,11 @@ first-hb := $(HB)/first
 first-flavours := 64/all 64/bare 64/up 32/all 32/bare 32/up
 
 include mm/percpu/generations.mk
-first-percpu := alloc_info alloc_info_dump first_chunk setup_bug report stats
-first-all := trace bitmap/ext bitmap/profile bitmap/memcg embed vm \
+first-percpu := alloc_info alloc_info_dump first_chunk setup_bug report extra/stats
+first-all := $(addprefix extra/,trace ext profile memcg) embed vm \
 	page choose setup_choice
 first-bare := embed vm page
-first-up := trace up km
+first-up := extra/trace up km
 first-tests-all := alloc_info setup embed page
 first-tests-bare := alloc_info setup embed page
 first-tests-up := up

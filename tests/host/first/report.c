@@ -8,7 +8,7 @@
 #include <linux/percpu.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/machine.h"
 
 static int count(const char *text, const char *part)

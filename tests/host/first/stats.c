@@ -10,7 +10,7 @@
 #include <linux/slab.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/machine.h"
 
 static char text[65536];

@@ -59,7 +59,7 @@ def test_off_is_nothing(unit):
 
 
 def compile_km(*flags):
-    folders = ("bitmap/6.1", "bitmap/hinted", "bitmap", ".")
+    folders = ("bitmap", "extra", ".")
     return run("gcc", "-std=gnu11", "-fsyntax-only", "-DCONFIG_NR_CPUS=4",
                "-DCONFIG_NEED_PER_CPU_KM=1", "-DCONFIG_PERCPU_GEN_6_1=1",
                "-Itests/host/first/include", "-Itests/host/include",

@@ -10,7 +10,7 @@
 #include <linux/seq_file.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/trace.h"
+#include "../../../mm/percpu/extra/trace.h"
 #include "../percpu/machine.h"
 
 #ifdef CONFIG_PERCPU_TRACE

@@ -33,7 +33,7 @@ include mm/percpu/generations.mk
 percpu-machine := $(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,$(percpu-here)/%.c,machine services)
-percpu-core := alloc_info alloc_info_dump first_chunk setup_bug report stats
+percpu-core := alloc_info alloc_info_dump first_chunk setup_bug report extra/stats
 percpu-first-smp := embed
 percpu-first-up := up
 percpu-first-bench := embed
@@ -47,12 +47,13 @@ percpu-common-of = common/$(call percpu-bits-of,$(1))/$(word 3,$(subst /, ,$(1))
 percpu-sources = $(call percpu-gen-sources,$(call percpu-gen-of,$(1))) \
 	$(patsubst %,mm/percpu/%.c,$(percpu-core) \
 		$(percpu-first-$(call percpu-kind-of,$(1))) \
-		$(if $(findstring bench,$(1)),,trace)) \
+		$(if $(findstring bench,$(1)),,extra/trace)) \
 	$(if $(findstring -asan,$(1)),$(call percpu-gen-debug,$(call \
 		percpu-gen-of,$(1)))) \
 	$(percpu-here)/boot.c
 percpu-view-of = $(wildcard $(foreach d,$(percpu-folders-$(call \
-	percpu-gen-of,$(1))),$(percpu-here)/view_$(notdir $(d)).c))
+	percpu-gen-of,$(1))) $(if $(percpu-files-$(call \
+	percpu-gen-of,$(1))),hinted),$(percpu-here)/view_$(notdir $(d)).c))
 percpu-metadata-of = $(percpu-here)/metadata_$(lastword \
 	$(percpu-folders-$(call percpu-gen-of,$(1)))).c
 percpu-objs = $(patsubst %.c,$(percpu-hb)/$(1)/%.o,$(2))

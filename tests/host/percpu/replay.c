@@ -17,7 +17,7 @@
 #include <linux/percpu.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/trace.h"
+#include "../../../mm/percpu/extra/trace.h"
 #include "machine.h"
 #include "replay.h"
 #include "view.h"

@@ -9,7 +9,7 @@
 #include <linux/percpu.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "replay.h"
 #include "view.h"
 

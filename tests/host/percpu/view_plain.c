@@ -8,7 +8,7 @@
 #include <linux/percpu.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "machine.h"
 #include "replay.h"
 #include "view.h"

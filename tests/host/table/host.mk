@@ -32,12 +32,12 @@ table-cflags = -std=gnu11 -m$(firstword $(subst -, ,$(1))) -g -O1 \
 
 # $(call table-program,64-2.6.12,main)
 define table-program
-$(table-hb)/$(1)/$(2): $(wildcard mm/percpu/table/*.[ch] tests/host/table/*) \
+$(table-hb)/$(1)/$(2): $(wildcard mm/percpu/generations/table/*.[ch] tests/host/table/*) \
 		include/linux/percpu-table.h include/linux/percpu-names.h
 	@mkdir -p $$(@D)
 	@printf '  HOST  %s\n' '$$@'
 	$(Q)$$(HOSTCC) $(call table-cflags,$(1)) -o $$@ \
-		$(patsubst %,mm/percpu/table/%.c,percpu_data modalloc \
+		$(patsubst %,mm/percpu/generations/table/%.c,percpu_data modalloc \
 			$(table-era-$(word 2,$(subst -, ,$(1))))) \
 		tests/host/table/$(2).c tests/host/table/shim.c \
 		lib/cpumask.c lib/find_bit.c lib/bitmap.c

@@ -13,7 +13,7 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 
-#include "../../../mm/percpu/table/table.h"
+#include "../../../mm/percpu/generations/table/table.h"
 #include "shim.h"
 
 #define CHECK(cond)							\

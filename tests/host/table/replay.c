@@ -19,7 +19,7 @@
 #include <linux/percpu.h>
 #include <linux/slab.h>
 
-#include "../../../mm/percpu/table/table.h"
+#include "../../../mm/percpu/generations/table/table.h"
 #include "shim.h"
 
 #define MOST_IDS	1000000

@@ -14,7 +14,7 @@
 #include <linux/topology.h>
 
 #include "../../../mm/percpu/report.h"
-#include "../../../mm/percpu/table/table.h"
+#include "../../../mm/percpu/generations/table/table.h"
 #include "shim.h"
 
 struct shim shim;

@@ -25,7 +25,7 @@
 #include <linux/list.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/machine.h"
 
 #define MAX_LIVE	64

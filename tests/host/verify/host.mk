@@ -16,11 +16,11 @@ verify-hb := $(HB)/verify
 include mm/percpu/generations.mk
 
 # A program that works on one chunk needs no more than that.
-verify-one := $(call percpu-gen-sources,6.1) mm/percpu/stats.c \
+verify-one := $(call percpu-gen-sources,6.1) mm/percpu/extra/stats.c \
 	$(patsubst %,lib/%.c,bitmap find_bit) \
 	$(patsubst %,tests/host/percpu/%.c,machine services)
 verify-all = $(call percpu-gen-sources,$(call verify-gen,$(1))) \
-	mm/percpu/stats.c $(patsubst %,lib/%.c,bitmap find_bit) \
+	mm/percpu/extra/stats.c $(patsubst %,lib/%.c,bitmap find_bit) \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
 		setup_bug report embed vm) \

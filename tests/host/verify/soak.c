@@ -19,7 +19,7 @@
 #include <linux/gfp.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/machine.h"
 
 #define MAX_LIVE	3000

@@ -13,7 +13,7 @@
 #include <linux/list.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 #include "../percpu/boot.h"
 #include "../percpu/machine.h"
 

@@ -26,7 +26,7 @@
 #include <linux/minmax.h>
 #include <linux/printk.h>
 
-#include "audit.h"
+#include "audit_bitmap.h"
 #include "bitmap.h"
 
 void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,

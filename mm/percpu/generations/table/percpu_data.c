@@ -22,7 +22,7 @@
 #include <linux/percpu.h>
 #include <linux/slab.h>
 #include <linux/string.h>
-#include "../report.h"
+#include "../../report.h"
 #include "table.h"
 
 /* Give back the objects of all possible CPUs below @end, last one first. */

@@ -12,7 +12,7 @@
 #define _MM_PERCPU_GIVE_H
 
 #include "hints.h"
-#include "quirks.h"
+#include <quirks.h>
 #include "release.h"
 
 /*

@@ -12,7 +12,7 @@
 #include <linux/minmax.h>
 #include <linux/printk.h>
 
-#include "audit.h"
+#include "audit_bitmap.h"
 #include "bitmap.h"
 
 /* Blocks are whole words here. */

@@ -14,7 +14,7 @@
 #include <linux/percpu.h>
 #include <linux/slab.h>
 
-#include "../report.h"
+#include "../../report.h"
 #include "table.h"
 
 void *pcpu_base_addr __ro_after_init;

@@ -17,7 +17,7 @@
 #include <linux/find.h>
 #include <linux/printk.h>
 
-#include "audit.h"
+#include "audit_bitmap.h"
 #include "bitmap.h"
 
 void pcpu_audit_show(const struct pcpu_block_md *md)

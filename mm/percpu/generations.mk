@@ -39,8 +39,8 @@ $(foreach g,$(percpu-table-generations),$(eval percpu-folders-$(g) := \
 	percpu-table-version,$(g))) generations/table))
 
 # The files of each folder, and those that CONFIG_DEBUG_PERCPU adds.
-percpu-files-bitmap := metadata find_fit areas
-percpu-hinted := $(addprefix bitmap/,block hints area reclaim)
+percpu-files-bitmap := metadata fit areas
+percpu-hinted := $(addprefix bitmap/,block hints scan reclaim)
 percpu-files-6.1 := $(percpu-hinted)
 percpu-files-7.2 := $(percpu-hinted)
 percpu-files-generations/plain := hints area

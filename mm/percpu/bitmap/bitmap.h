@@ -2,7 +2,7 @@
 /*
  * What the files of bitmap/ share, whatever their summaries remember.
  *
- *	find_fit.c     where in a chunk to start looking, from summaries alone
+ *	fit.c         where in a chunk to start looking, from summaries alone
  *	area.c         take and give back bits (hinted/ or plain/)
  *	metadata.c     a chunk's maps and summaries; the boot chunks
  */

@@ -57,6 +57,19 @@ static noinline void __noreturn rest_init(void)
 		schedule_timeout_uninterruptible(MAX_SCHEDULE_TIMEOUT);
 }
 
+/* The per-CPU allocator's deferred work, which knows no work queue. */
+static void percpu_balance_work(struct work_struct *work)
+{
+	percpu_balance();
+}
+
+static DECLARE_WORK(balance_work, percpu_balance_work);
+
+static void queue_percpu_balance(void)
+{
+	schedule_work(&balance_work);
+}
+
 static void __init mm_init(void)
 {
 	mem_init();			/* memblock's free pages */
@@ -97,7 +110,7 @@ void __init start_kernel(void)
 	mm_init();			/* pages, then kmalloc */
 	sched_init();			/* this flow is a thread: init */
 	workqueue_init();
-	percpu_enable_async();		/* the work queue may be used */
+	percpu_enable_async(queue_percpu_balance);
 	parse_kernel_params();		/* __setup(): services are there */
 
 	init_timers();			/* no tick yet */

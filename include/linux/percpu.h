@@ -71,8 +71,12 @@ bool __is_kernel_percpu_address(unsigned long addr, unsigned long *can_addr);
 /* physical address behind a copy's address (not a __percpu pointer's) */
 phys_addr_t per_cpu_ptr_to_phys(void *addr);
 
-/* boot: from now on the allocator may queue work */
-void percpu_enable_async(void);
+/*
+ * Boot: from now on balance work can be done.  @queue has percpu_balance()
+ * called soon, by somebody who may sleep; NULL: there is no work queue.
+ */
+void percpu_enable_async(void (*queue)(void));
+void percpu_balance(void);
 
 /* pages that back per-CPU memory, all units together */
 unsigned long pcpu_nr_pages(void);

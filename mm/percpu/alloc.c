@@ -10,11 +10,12 @@
  * create a chunk.  One that must not sleep takes only pcpu_lock and only
  * backed pages; when it fails it leaves a note for the balance work.
  *
- * What is rounded, and which chunk serves a request, is the generation's:
- * take.h.
+ * Which chunk serves a request, and where in it, is the family's business:
+ * take.c in bitmap/ or generations/areamap/.
  *
  * In Linux: mm/percpu.c, pcpu_alloc().
  */
+#include <linux/align.h>
 #include <linux/cpumask.h>
 #include <linux/export.h>
 #include <linux/fault-inject.h>
@@ -22,13 +23,54 @@
 #include <linux/percpu.h>
 #include <linux/string.h>
 
-#include "ext.h"
 #include "internal.h"
 #include "report.h"
-#include "request.h"
-#include "stats.h"
-#include <take.h>
-#include "trace.h"
+#include "extra/ext.h"
+#include "extra/stats.h"
+#include "extra/trace.h"
+
+/*
+ * Round what may be rounded.  Before Linux 3.15 nothing is: a size is as
+ * given, and an alignment is any number up to a page.  (Alignment 0 would put
+ * the object into the static variables: Linux did, this does not.)
+ *
+ * Return: false if no allocator could serve this.
+ */
+static __always_inline bool pcpu_normalise(struct request *req)
+{
+	if (!PCPU_ANY_ALIGN) {
+		if (req->align < PCPU_MIN_ALLOC_SIZE)
+			req->align = PCPU_MIN_ALLOC_SIZE;
+		req->size = ALIGN(req->size, PCPU_MIN_ALLOC_SIZE);
+		/* a power of two has one bit, and no other below it */
+		if (req->align & (req->align - 1))
+			return false;
+	}
+	/* A size that wrapped around is 0 now: one comparison sees both. */
+	return req->size - 1 < PCPU_MIN_UNIT_SIZE &&
+	       req->align - 1 < PAGE_SIZE;
+}
+
+/* An area of @size bytes was taken from @chunk.  Lock: pcpu_lock. */
+static __always_inline void count_alloc(struct pcpu_chunk *chunk, size_t size)
+{
+	struct percpu_stats *s = &pcpu_stats;
+
+	if (!IS_ENABLED(CONFIG_PERCPU_STATS))
+		return;
+	s->nr_alloc++;
+	s->nr_cur_alloc++;
+	if (s->nr_max_alloc < s->nr_cur_alloc)
+		s->nr_max_alloc = s->nr_cur_alloc;
+	if (s->min_alloc_size > size)
+		s->min_alloc_size = size;
+	if (s->max_alloc_size < size)
+		s->max_alloc_size = size;
+
+	chunk->nr_alloc++;
+	if (chunk->max_alloc_size < size)
+		chunk->max_alloc_size = size;
+}
 
 /* Are all pages of the area backed?  Lock: pcpu_alloc_mutex. */
 static __always_inline bool area_populated(const struct place *place,
@@ -43,14 +85,22 @@ static __always_inline bool area_populated(const struct place *place,
 	       last;
 }
 
-/* Few empty backed pages left for requests that must not sleep? */
+/*
+ * Few empty backed pages left for requests that must not sleep?  Or has balance
+ * work waited for somebody who may?
+ */
 static __always_inline void check_reserve(void)
 {
-	if (READ_ONCE(pcpu_nr_empty_pop_pages) < PCPU_EMPTY_POP_PAGES_LOW)
+	if (READ_ONCE(pcpu_nr_empty_pop_pages) < PCPU_EMPTY_POP_PAGES_LOW ||
+	    unlikely(READ_ONCE(pcpu_balance_due)))
 		pcpu_schedule_balance_work();
 }
 
-/* Both locks around pcpu_take_area(), and backing what it took. */
+/*
+ * Both locks around pcpu_take_area(), and backing what it took.
+ * Return: NULL, or why it failed; "" if the thread was killed while it waited,
+ * which is nobody's business.
+ */
 static __always_inline const char *
 alloc_area_locked(const struct request *req, struct place *place)
 {
@@ -63,7 +113,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 	spin_lock_irqsave(&pcpu_lock, flags);
 	err = pcpu_take_area(req, &flags, place);
 	if (!err) {
-		pcpu_stats_area_alloc(place->chunk, req->size);
+		count_alloc(place->chunk, req->size);
 		if (PCPU_RESERVE_CHECKED_EARLY)
 			check_reserve();
 		pcpu_audit(place->chunk);
@@ -74,7 +124,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 		return err;
 	if (!err && unlikely(!area_populated(place, req->size)) &&
 	    pcpu_populate_area(place->chunk, place->off, req->size,
-				       pcpu_gfp(req->gfp))) {
+			       pcpu_gfp(req->gfp))) {
 		spin_lock_irqsave(&pcpu_lock, flags);
 		pcpu_free_area(place->chunk, place->off);
 		pcpu_audit(place->chunk);
@@ -86,7 +136,7 @@ alloc_area_locked(const struct request *req, struct place *place)
 	return err;
 }
 
-/* A valid request was not served: say so and, if atomic, have it mended. */
+/* A valid request failed: report it and, if atomic, schedule balance work. */
 static noinline void alloc_failed(struct request by_value, const char *err)
 {
 	const struct request *req = &by_value;
@@ -105,7 +155,7 @@ static noinline void alloc_failed(struct request by_value, const char *err)
 }
 
 /**
- * pcpu_alloc - the one way in
+ * pcpu_alloc - every allocation comes through here
  * @size: bytes per CPU
  * @align: alignment
  * @reserved: from the reserved chunk, if there is one
@@ -121,7 +171,7 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 	struct request req = {
 		.size = size, .align = align, .gfp = gfp,
 		.reserved = reserved,
-		.is_atomic = pcpu_gfp_is_atomic(gfp),
+		.is_atomic = (gfp & PCPU_SLEEP_FLAGS) != PCPU_SLEEP_FLAGS,
 	};
 	struct obj_cgroup *objcg = NULL;
 	struct place place = { };
@@ -147,7 +197,7 @@ void __percpu *pcpu_alloc(size_t size, size_t align, bool reserved, gfp_t gfp,
 		return NULL;
 	}
 
-	if (!PCPU_RESERVE_CHECKED_EARLY)
+	if (!PCPU_RESERVE_CHECKED_EARLY || unlikely(pcpu_balance_due))
 		check_reserve();
 
 	for (cpu = 0; cpu < nr_cpu_ids; cpu++)
@@ -186,7 +236,7 @@ void __percpu *__alloc_percpu_gfp(size_t size, size_t align, gfp_t gfp)
 EXPORT_SYMBOL_GPL(__alloc_percpu_gfp);
 
 /**
- * __alloc_percpu - the same with GFP_KERNEL
+ * __alloc_percpu - like __alloc_percpu_gfp() with GFP_KERNEL
  * @size: bytes per CPU
  * @align: a power of two up to PAGE_SIZE
  *

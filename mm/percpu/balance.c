@@ -3,17 +3,21 @@
  * Work that can wait: how many chunks and empty pages to keep.
  *
  *   1. free       of the entirely free chunks one is kept
- *   2.            what the generation has to do (pcpu_balance_family()):
- *                 reclaim pages, make maps longer, nothing
+ *   2. family     pcpu_balance_family(): take pages back, extend maps, nothing
  *   3. populate   up to PCPU_EMPTY_POP_PAGES_HIGH empty backed pages are kept
  *                 for requests that must not sleep
- *   4. free       what 3 left without any backed page, if 2 reclaims pages
+ *   4. free       if step 2 takes pages back: free chunks that have no backed
+ *                 page left after step 3
  *
- * Runs under pcpu_alloc_mutex: no chunk and no page comes or goes meanwhile
- * but through here.  pcpu_lock is dropped around the backend's work; what is
- * in the works is out of the reach of allocations then: a chunk to be
- * destroyed is on a private list, one to lose pages is isolated on a list
- * nobody searches, and pages just mapped are not in the books yet.
+ * It runs under pcpu_alloc_mutex: no chunk and no page comes or goes meanwhile
+ * but through here.  pcpu_lock is dropped around the backend's work; what the
+ * work is about to change is out of the reach of allocations then: a chunk to
+ * be destroyed is on a private list, one to lose pages is isolated on a list
+ * that no search looks at, and pages just mapped are not counted yet.
+ *
+ * Who runs it is up to the kernel (percpu_enable_async()): a thread of the
+ * work queue or, in a kernel without one, the caller of free_percpu() or of an
+ * allocation, if that caller may sleep.
  *
  * The first chunk is never destroyed.  (On a uniprocessor it can be entirely
  * free, and Linux would.)
@@ -24,7 +28,7 @@
 #include <linux/bug.h>
 #include <linux/list.h>
 #include <linux/minmax.h>
-#include <linux/workqueue.h>
+#include <linux/preempt.h>
 
 #include "internal.h"
 
@@ -127,9 +131,12 @@ static void balance_populate(void)
 	} while (added);
 }
 
-static void pcpu_balance_workfn(struct work_struct *work)
+/*
+ * Lock: pcpu_alloc_mutex; given up.
+ */
+static void balance_and_unlock(void)
 {
-	mutex_lock(&pcpu_alloc_mutex);
+	WRITE_ONCE(pcpu_balance_due, false);
 	balance_free(false);
 	pcpu_balance_family();
 	balance_populate();
@@ -138,34 +145,64 @@ static void pcpu_balance_workfn(struct work_struct *work)
 	mutex_unlock(&pcpu_alloc_mutex);
 }
 
-static DECLARE_WORK(pcpu_balance_work, pcpu_balance_workfn);
+/**
+ * percpu_balance - the balance work
+ *
+ * Context: task, may sleep.
+ */
+void percpu_balance(void)
+{
+	mutex_lock(&pcpu_alloc_mutex);
+	balance_and_unlock();
+}
+
+/*
+ * B: has percpu_balance() called soon, from a context of its own; NULL:
+ * nothing can.
+ */
+static void (*queue_balance)(void) __ro_after_init;
 
 /**
  * pcpu_schedule_balance_work - have the balance work run soon
  *
- * Context: any.  Forgotten as long as work cannot run (early boot): the next
- * occasion asks again.
+ * Before percpu_enable_async() that is forgotten: the next occasion asks
+ * again.  Without a work queue it happens right here if the caller may sleep
+ * (which it may not with pcpu_lock held) and pcpu_alloc_mutex is free (which
+ * it is not when the balance work itself comes here); otherwise the next
+ * caller that may does it, because pcpu_balance_due says so.
+ *
+ * Context: any.
  */
-void pcpu_schedule_balance_work(void)
+noinline void pcpu_schedule_balance_work(void)
 {
-	if (pcpu_async_enabled)
-		schedule_work(&pcpu_balance_work);
+	if (!pcpu_async_enabled)
+		return;
+	if (queue_balance) {
+		queue_balance();
+		return;
+	}
+	WRITE_ONCE(pcpu_balance_due, true);
+	if (preemptible() && mutex_trylock(&pcpu_alloc_mutex))
+		balance_and_unlock();
 }
 
 /**
- * percpu_enable_async - work can run from now on
+ * percpu_enable_async - balance work can be done from now on
+ * @queue: has percpu_balance() called soon, may be called in any context;
+ *	   NULL in a kernel that has no work queue
  *
  * Chunks that became free before could not ask to be destroyed: that is made
  * up for (Linux waits for the next occasion).
  *
- * Context: boot only, when there is a workqueue.
+ * Context: boot only.
  */
-void percpu_enable_async(void)
+void percpu_enable_async(void (*queue)(void))
 {
 	struct list_head *free_list = &pcpu_chunk_lists[pcpu_free_slot];
 	unsigned long flags;
 	bool surplus;
 
+	queue_balance = queue;
 	pcpu_async_enabled = true;
 
 	spin_lock_irqsave(&pcpu_lock, flags);

@@ -5,13 +5,13 @@
  *	 unit of one CPU
  *	 |<- static ->|<-- reserved -->|<----- dynamic ----->|
  *	 +------------+----------------+---------------------+- - - - - -+
- *	 |  variables | reserved chunk |     first chunk     |  nobody's |
+ *	 |  variables | reserved chunk |     first chunk     |  no chunk |
  *	 +------------+----------------+---------------------+- - - - - -+
  *	     page |    page |    page |    page |    page |
  *
- * 1. Two chunks serve one unit; how each knows its part is the generation's
+ * 1. Two chunks serve one unit; how each knows its part depends on the family
  *    (pcpu_boot_chunks()).
- * 2. Both are immutable: fully backed now and for ever, never destroyed.
+ * 2. Both are immutable: fully backed, never destroyed (balance.c).
  * 3. The static part belongs to no chunk.
  * 4. The reserved chunk is on no list and does not count in
  *    pcpu_nr_empty_pop_pages; without a reserved part there is none.
@@ -21,7 +21,7 @@
  *
  * All of it runs once, at boot, on one CPU; no locks.
  *
- * In Linux: mm/percpu.c, pcpu_setup_first_chunk().
+ * In Linux: mm/percpu.c, pcpu_setup_first_chunk(), PCPU_SETUP_BUG_ON().
  */
 #define pr_fmt(fmt) "percpu: " fmt
 
@@ -31,11 +31,12 @@
 #include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/percpu.h>
+#include <linux/printk.h>
 #include <asm-generic/sections.h>
 #include "first_chunk.h"
 #include "internal.h"
-#include "stats.h"
-#include "trace.h"
+#include "extra/stats.h"
+#include "extra/trace.h"
 
 /* Zeroed memory for good; panics when there is none.  Context: boot only. */
 void * __init pcpu_boot_zalloc(size_t size)
@@ -46,6 +47,35 @@ void * __init pcpu_boot_zalloc(size_t size)
 		panic("percpu: cannot allocate %zu bytes at boot", size);
 
 	return p;
+}
+
+/**
+ * pcpu_setup_bug() - the end of a boot whose per-CPU layout is wrong
+ * @ai: the layout
+ * @cond: the rule that was broken, negated
+ * @fmt: the numbers that broke it
+ *
+ * Prints the condition as it is in the source, the CPUs and the layout.
+ *
+ * Context: boot only.
+ * Return: never.
+ */
+void __init pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
+			   const char *fmt, ...)
+{
+	static char numbers[128] __initdata;
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(numbers, sizeof(numbers), fmt, args);
+	va_end(args);
+
+	pr_emerg("failed to initialize, %s\n", cond);
+	pr_emerg("cpu_possible_mask=%*pbl\n",
+		 cpumask_pr_args(cpu_possible_mask));
+	pcpu_dump_alloc_info(ai, true);
+
+	panic("percpu: failed to initialize: %s", numbers);
 }
 
 /* The layout itself: sizes, alignments, and what the backend says. */

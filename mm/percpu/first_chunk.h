@@ -24,7 +24,7 @@ pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
 /* Print @ai as Linux's "pcpu-alloc:" lines: alloc_info_dump.c. */
 void pcpu_dump_alloc_info(const struct pcpu_alloc_info *ai, bool emerg);
 
-/* Refuse @ai: setup_bug.c.  @cond is the broken rule, then the numbers. */
+/* Refuse @ai: first_chunk.c.  @cond is the broken rule, then the numbers. */
 void pcpu_setup_bug(const struct pcpu_alloc_info *ai, const char *cond,
 		    const char *fmt, ...) __printf(3, 4) __noreturn __cold;
 
@@ -55,11 +55,7 @@ static inline void *pcpu_fc_alloc(unsigned int cpu, size_t size, size_t align,
 				      MEMBLOCK_ALLOC_ACCESSIBLE, node);
 }
 
-/*
- * Make the first chunk: setup_generic.c or setup_choice.c.
- * Return: 0 or -errno; then nothing is allocated.
- */
-int pcpu_make_first_chunk(void);
+int pcpu_make_first_chunk(void);	/* setup.c, and tests */
 
 /* Bytes of address space that chunks made later can lie in. */
 static inline unsigned long pcpu_vmalloc_total(void)

@@ -10,7 +10,7 @@
  *	inside an area			interior pointer
  *
  * In each case one report with the caller, and nothing is changed.  How a
- * chunk knows is the generation's: give.h.
+ * chunk knows: pcpu_give_area(), one per family.
  *
  * In Linux: mm/percpu.c, free_percpu().
  */
@@ -18,13 +18,21 @@
 #include <linux/list.h>
 #include <linux/percpu.h>
 
-#include "ext.h"
 #include "internal.h"
-#include <give.h>
-#include "lookup.h"
 #include "report.h"
-#include "stats.h"
-#include "trace.h"
+#include "extra/ext.h"
+#include "extra/stats.h"
+#include "extra/trace.h"
+
+/* An area of @chunk was given back.  Lock: pcpu_lock. */
+static __always_inline void count_free(struct pcpu_chunk *chunk)
+{
+	if (!IS_ENABLED(CONFIG_PERCPU_STATS))
+		return;
+	pcpu_stats.nr_dealloc++;
+	pcpu_stats.nr_cur_alloc--;
+	chunk->nr_alloc--;
+}
 
 /**
  * pcpu_free_area - give an area back
@@ -37,7 +45,11 @@
  */
 int pcpu_free_area(struct pcpu_chunk *chunk, unsigned int off)
 {
-	return pcpu_give_area(chunk, off);
+	const int size = pcpu_give_area(chunk, off);
+
+	if (size > 0)
+		count_free(chunk);
+	return size;
 }
 
 /*
@@ -48,12 +60,12 @@ static bool after_free(struct pcpu_chunk *chunk)
 {
 	struct list_head *free_list = &pcpu_chunk_lists[pcpu_free_slot];
 
-	if (!pcpu_chunk_isolated(chunk) && chunk->free_bytes == pcpu_unit_size)
+	if (!chunk->isolated && chunk->free_bytes == pcpu_unit_size)
 		/* One free chunk is kept; with another there is one to go. */
 		return !list_empty(free_list) &&
 		       (free_list->next != &chunk->list ||
 			free_list->prev != &chunk->list);
-	return pcpu_reclaim_after_free(chunk);
+	return PCPU_RECLAIMS && pcpu_reclaim_after_free(chunk);
 }
 
 /**
@@ -88,6 +100,7 @@ void free_percpu(void __percpu *ptr)
 		goto bad;
 	}
 
+	count_free(chunk);
 	pcpu_memcg_free_hook(chunk, off, size);
 	pcpu_profile_free_hook(chunk, off, size);
 	need_balance = after_free(chunk);

@@ -19,8 +19,10 @@
 #include <linux/mm.h>
 #include <linux/printk.h>
 
-#include "backend.h"
 #include "internal.h"
+
+/* The pages of a chunk stay together. */
+const bool pcpu_backend_reclaims;
 
 /* Pages one by one cannot be what a block of pages continues. */
 static_assert(!IS_ENABLED(CONFIG_SMP) ||
@@ -38,79 +40,62 @@ void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
 {
 }
 
-void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
-			       int page_end)
-{
-}
-
 static unsigned int group_pages(void)
 {
 	return pcpu_group_sizes[0] >> PAGE_SHIFT;
 }
 
-/**
- * pcpu_create_chunk - metadata and one block for all units
- * @gfp: for both
- *
- * Lock: pcpu_alloc_mutex.
- * Return: a fully populated chunk on no list, or NULL.
+/*
+ * From now on the pages of @chunk's block know their chunk, or forget it.
+ * Under pcpu_lock: a stray pointer on its way through free_percpu() has either
+ * found the chunk and is done with it, or does not find it any more.
  */
-struct pcpu_chunk *pcpu_create_chunk(gfp_t gfp)
+static void block_knows(struct pcpu_chunk *chunk, bool yes)
 {
-	const unsigned int nr_pages = group_pages();
-	struct pcpu_chunk *chunk;
-	struct page *pages;
+	struct page *page = chunk->data;
+	struct page *end = page + group_pages();
 	unsigned long flags;
-	unsigned int i;
-
-	chunk = pcpu_alloc_chunk(gfp);
-	if (!chunk)
-		return NULL;
-
-	pages = alloc_pages(gfp, order_base_2(nr_pages));
-	if (!pages) {
-		pcpu_free_chunk(chunk);
-		return NULL;
-	}
-
-	for (i = 0; i < nr_pages; i++)
-		pcpu_set_page_chunk(pages + i, chunk);
-	chunk->data = pages;
-	chunk->base_addr = page_address(pages);
 
 	spin_lock_irqsave(&pcpu_lock, flags);
-	pcpu_chunk_populated(chunk, 0, chunk->nr_pages);
+	for (; page < end; page++) {
+		if (yes)
+			pcpu_set_page_chunk(page, chunk);
+		else
+			pcpu_clear_page_chunk(page);
+	}
+	if (yes)
+		pcpu_chunk_populated(chunk, 0, chunk->nr_pages);
 	spin_unlock_irqrestore(&pcpu_lock, flags);
-	return chunk;
 }
 
 /**
- * pcpu_destroy_chunk - give block and metadata back
- * @chunk: on no list, nothing live in it; or NULL
+ * pcpu_get_units - one block of pages for all units, populated
+ * @chunk: new
+ * @gfp: for the block
  *
- * The pages forget their chunk under pcpu_lock: a stray pointer on its way
- * through free_percpu() has either found the chunk and is done with it, or
- * does not find it any more.
+ * Lock: pcpu_alloc_mutex.
+ * Return: 0 or -ENOMEM.
+ */
+int pcpu_get_units(struct pcpu_chunk *chunk, gfp_t gfp)
+{
+	chunk->data = alloc_pages(gfp, order_base_2(group_pages()));
+	if (!chunk->data)
+		return -ENOMEM;
+	chunk->base_addr = page_address(chunk->data);
+	block_knows(chunk, true);
+	return 0;
+}
+
+/**
+ * pcpu_put_units - give the block back
+ * @chunk: nothing lives in it
  *
  * Lock: pcpu_alloc_mutex.
  */
-void pcpu_destroy_chunk(struct pcpu_chunk *chunk)
+void pcpu_put_units(struct pcpu_chunk *chunk)
 {
-	const unsigned int nr_pages = group_pages();
-	struct page *pages;
-	unsigned long flags;
-	unsigned int i;
-
-	if (!chunk)
-		return;
-
-	pages = chunk->data;
-	spin_lock_irqsave(&pcpu_lock, flags);
-	for (i = 0; i < nr_pages; i++)
-		pcpu_clear_page_chunk(pages + i);
-	spin_unlock_irqrestore(&pcpu_lock, flags);
-	__free_pages(pages, order_base_2(nr_pages));
-	pcpu_free_chunk(chunk);
+	block_knows(chunk, false);
+	__free_pages(chunk->data, order_base_2(group_pages()));
 }
 
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
@@ -129,22 +114,15 @@ struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
  */
 int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai)
 {
-	size_t nr_pages, block;
+	const size_t needed = ai->unit_size / PAGE_SIZE *
+			      ai->groups[0].nr_units;
+	const size_t block = roundup_pow_of_two(needed);
 
-	if (ai->nr_groups != 1) {
+	if (ai->nr_groups > 1) {
 		pr_crit("can't handle more than one group\n");
 		return -EINVAL;
 	}
-
-	nr_pages = ai->groups[0].nr_units * ai->unit_size >> PAGE_SHIFT;
-	block = roundup_pow_of_two(nr_pages);
-	if (block > nr_pages)
-		pr_warn("wasting %zu pages per chunk\n", block - nr_pages);
+	if (needed < block)
+		pr_warn("wasting %zu pages per chunk\n", block - needed);
 	return 0;
-}
-
-/* The pages of a chunk stay together. */
-bool pcpu_backend_reclaims(void)
-{
-	return false;
 }

@@ -2,7 +2,7 @@
 /*
  * Slots: which chunk is looked at first.
  *
- * Chunks stand on lists by the size class of the largest free run they know
+ * Chunks are on lists by the size class of the largest free run they know
  * of, so that a request meets the fullest chunks that may serve it first:
  *
  *    slot   0        1    2    3   ...  R        R+1        R+2   R+3
@@ -17,8 +17,8 @@
  * generations that take pages back from chunks in use have the lists
  * "sidelined" and "to depopulate".
  *
- * A chunk's class follows from what the chunk knows (pcpu_chunk_slot()), which
- * is why nobody stores it: whoever changes that knows the old value.
+ * A chunk's class follows from what the chunk knows (pcpu_chunk_slot()) and is
+ * not stored: the code that changes what the chunk knows has the old value.
  * A chunk in slot 0 that was given up stays there until its class changes.
  *
  * Lock: pcpu_lock for all lists.
@@ -29,6 +29,20 @@
 #include <linux/list.h>
 
 #include "internal.h"
+
+/* Class of @size bytes: 1-15, 16-31, 32-63 ... are 1, 2, 3 ... */
+static inline int __pcpu_size_to_slot(int size)
+{
+	return max(fls(size) - PCPU_SLOT_BASE_SHIFT + 2, 1);
+}
+
+/* Slot of @size bytes: the class, but a whole unit has a slot of its own. */
+static inline int pcpu_size_to_slot(int size)
+{
+	if (size == pcpu_unit_size)
+		return pcpu_free_slot;
+	return __pcpu_size_to_slot(size);
+}
 
 int pcpu_nr_slots __ro_after_init;
 int pcpu_sidelined_slot __ro_after_init = -1;
@@ -78,9 +92,9 @@ void pcpu_chunk_move(struct pcpu_chunk *chunk, int slot, bool front)
 }
 
 /**
- * pcpu_chunk_relocate - a chunk's contig hint may have changed: its list too
+ * pcpu_chunk_relocate - put a chunk on the list it belongs on by now
  * @chunk: the chunk
- * @old_slot: slot of its hint before, -1 for a chunk new to the lists
+ * @old_slot: the slot it belonged in before, -1 for a chunk new to the lists
  *
  * Does nothing to isolated chunks, which wait on lists of their own, nor to
  * the reserved chunk, which is on none.
@@ -91,7 +105,7 @@ void pcpu_chunk_relocate(struct pcpu_chunk *chunk, int old_slot)
 {
 	int new_slot = pcpu_chunk_slot(chunk);
 
-	if (pcpu_chunk_isolated(chunk) || new_slot == old_slot)
+	if (chunk->isolated || new_slot == old_slot)
 		return;
 	pcpu_chunk_move(chunk, new_slot, new_slot > old_slot);
 }

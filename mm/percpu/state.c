@@ -38,6 +38,7 @@ DEFINE_MUTEX(pcpu_alloc_mutex);
 int pcpu_nr_empty_pop_pages;
 unsigned long pcpu_nr_populated;
 bool pcpu_async_enabled;
+bool pcpu_balance_due;
 bool pcpu_atomic_alloc_failed;
 
 /**

@@ -12,7 +12,7 @@
  *	+--------------------------------------------------------+
  *
  * Because the region is exactly a unit, this first chunk can become entirely
- * free like any other.  It is never destroyed all the same (balance.c).
+ * free like any other.  The balance work spares it (balance.c).
  *
  * In Linux: mm/percpu.c, setup_per_cpu_areas() for !CONFIG_SMP.
  */
@@ -25,6 +25,19 @@
 #include "first_chunk.h"
 #include "internal.h"
 
+/* The layout of one unit of @size bytes, all dynamic, for the one CPU. */
+static struct pcpu_alloc_info * __init one_unit(size_t size)
+{
+	struct pcpu_alloc_info *ai = pcpu_alloc_alloc_info(1, 1);
+
+	if (ai) {
+		ai->alloc_size = ai->atom_size = size;
+		ai->unit_size = ai->dyn_size = size;
+		ai->groups[0].cpu_map[ai->groups[0].nr_units++] = 0;
+	}
+	return ai;
+}
+
 /**
  * setup_per_cpu_areas() - make the area that alloc_percpu() starts with
  *
@@ -32,25 +45,18 @@
  */
 void __init setup_per_cpu_areas(void)
 {
-	const size_t unit_size =
-		roundup_pow_of_two(max_t(size_t, PCPU_MIN_UNIT_SIZE,
-					 PERCPU_DYNAMIC_RESERVE));
-	struct pcpu_alloc_info *ai;
-	void *fc;
+	size_t size = max_t(size_t, PERCPU_DYNAMIC_RESERVE,
+			    PCPU_MIN_UNIT_SIZE);
+	struct pcpu_alloc_info *layout;
+	void *unit = NULL;
 
-	ai = pcpu_alloc_alloc_info(1, 1);
-	fc = memblock_alloc_from(unit_size, PAGE_SIZE,
-				 PCPU_FC_ALLOC_MIN_ADDR);
-	if (!ai || !fc)
+	size = roundup_pow_of_two(size);
+	layout = one_unit(size);
+	if (layout)
+		unit = pcpu_fc_alloc(0, size, PAGE_SIZE, NULL);
+	if (!unit)
 		panic("Failed to allocate memory for percpu areas.");
 
-	ai->dyn_size = unit_size;
-	ai->unit_size = unit_size;
-	ai->atom_size = unit_size;
-	ai->alloc_size = unit_size;
-	ai->groups[0].nr_units = 1;
-	ai->groups[0].cpu_map[0] = 0;
-
-	pcpu_setup_first_chunk(ai, fc);
-	pcpu_free_alloc_info(ai);
+	pcpu_setup_first_chunk(layout, unit);
+	pcpu_free_alloc_info(layout);
 }

@@ -14,8 +14,8 @@
  *
  * Unmapping takes three steps in this order: clear the entries, make every CPU
  * forget them, free the pages.  Linux frees before it flushes, one flush for
- * all of a chunk; then a stray access goes to a page that is somebody else's
- * by now.  Here it always faults.
+ * all of a chunk; then a stray access goes to a page that has another owner
+ * by now.  Here it faults.
  *
  * Lock: pcpu_alloc_mutex for all of it; it also guards the scratch array.
  * In Linux: mm/percpu-vm.c.
@@ -27,8 +27,10 @@
 #include <linux/topology.h>
 #include <linux/vmalloc.h>
 
-#include "backend.h"
 #include "internal.h"
+
+/* Pages may be taken from a chunk that is in use. */
+const bool pcpu_backend_reclaims = true;
 
 /* Scratch: the page of each unit's page index.  M: pcpu_alloc_mutex. */
 static struct page **pcpu_pages;
@@ -41,7 +43,7 @@ static struct page **scratch_pages(gfp_t gfp)
 	return pcpu_pages;
 }
 
-/* Where CPU @cpu's page @page_idx stands in the scratch array. */
+/* CPU @cpu's page @page_idx in the scratch array. */
 static struct page **scratch_slot(unsigned int cpu, int page_idx)
 {
 	return &pcpu_pages[pcpu_unit_map[cpu] * pcpu_unit_pages + page_idx];
@@ -206,53 +208,37 @@ void pcpu_depopulate_chunk(struct pcpu_chunk *chunk, int page_start,
 	free_pages_of(NR_CPUS, page_start, page_end);
 }
 
-/* Nothing is left to do: pcpu_depopulate_chunk() has flushed. */
-void pcpu_post_unmap_tlb_flush(struct pcpu_chunk *chunk, int page_start,
-			       int page_end)
+/**
+ * pcpu_get_units - address space for a chunk's units, no pages
+ * @chunk: new
+ * @gfp: not needed: the areas are small and may sleep
+ *
+ * Lock: pcpu_alloc_mutex.
+ * Return: 0 or -ENOMEM.
+ */
+int pcpu_get_units(struct pcpu_chunk *chunk, gfp_t gfp)
 {
+	struct vm_struct **areas;
+
+	areas = pcpu_get_vm_areas(pcpu_group_offsets, pcpu_group_sizes,
+				  pcpu_nr_groups, pcpu_atom_size);
+	if (!areas)
+		return -ENOMEM;
+	/* group 0 need not be the lowest: unit 0 lies before its area */
+	chunk->base_addr = (char *)areas[0]->addr - pcpu_group_offsets[0];
+	chunk->data = areas;
+	return 0;
 }
 
 /**
- * pcpu_create_chunk - metadata and address space, no pages
- * @gfp: for both
- *
- * Lock: pcpu_alloc_mutex.
- * Return: a chunk on no list, or NULL.
- */
-struct pcpu_chunk *pcpu_create_chunk(gfp_t gfp)
-{
-	struct pcpu_chunk *chunk;
-	struct vm_struct **vms;
-
-	chunk = pcpu_alloc_chunk(gfp);
-	if (!chunk)
-		return NULL;
-
-	vms = pcpu_get_vm_areas(pcpu_group_offsets, pcpu_group_sizes,
-				pcpu_nr_groups, pcpu_atom_size);
-	if (!vms) {
-		pcpu_free_chunk(chunk);
-		return NULL;
-	}
-
-	chunk->data = vms;
-	chunk->base_addr = (char *)vms[0]->addr - pcpu_group_offsets[0];
-	return chunk;
-}
-
-/**
- * pcpu_destroy_chunk - give address space and metadata back
- * @chunk: on no list and without pages; or NULL
+ * pcpu_put_units - give the address space back
+ * @chunk: without pages
  *
  * Lock: pcpu_alloc_mutex.
  */
-void pcpu_destroy_chunk(struct pcpu_chunk *chunk)
+void pcpu_put_units(struct pcpu_chunk *chunk)
 {
-	if (!chunk)
-		return;
-	if (chunk->data)
-		pcpu_free_vm_areas(chunk->data, pcpu_nr_groups);
-	pcpu_free_chunk(chunk);
+	pcpu_free_vm_areas(chunk->data, pcpu_nr_groups);
 }
 
 struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
@@ -269,10 +255,4 @@ struct pcpu_chunk *pcpu_addr_to_chunk(void *addr)
 int pcpu_verify_alloc_info(const struct pcpu_alloc_info *ai)
 {
 	return 0;
-}
-
-/* Pages may be taken from a chunk that is in use. */
-bool pcpu_backend_reclaims(void)
-{
-	return true;
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * One summary: how it learns of a free run, and how it is made anew.
+ * One summary: how it learns of a free run, and how it is rebuilt.
  *
- * pcpu_learn() in hints.h is the rule.  pcpu_block_refresh_hint() forgets the
- * contig hint, which has just been allocated from, and reads the block's bits
- * again.  A scan hint, if there is one, takes its place and only the bits
- * behind it are read.  Two things can be lost by that and are part of Linux's
+ * pcpu_learn() is the rule.  pcpu_block_refresh_hint() forgets the contig hint,
+ * which has just been allocated from, and reads the block's bits again.  A
+ * scan hint, if there is one, takes its place and only the bits after it are
+ * read.  Two things can be lost by that and are part of Linux's
  * placement: a run before the promoted one that is larger, and the right edge
  * when the promoted run touches it.
  *
@@ -14,37 +14,99 @@
 #include <linux/bitmap.h>
 #include <linux/find.h>
 
-#include "hints.h"
-#include "internal.h"
+#include "bitmap.h"
 
-/**
- * pcpu_block_update - a summary learns of a free run
- * @block: a block's or a whole chunk's summary
- * @start: first bit of the run, relative to @block
- * @end: first bit after it
- *
- * Lock: pcpu_lock.
- */
-void pcpu_block_update(struct pcpu_block_md *block, int start, int end)
+/* Do [a, b) and [x, y) overlap?  An empty [x, x) does if a < x < b. */
+static inline bool pcpu_region_overlap(int a, int b, int x, int y)
 {
-	pcpu_learn(block, start, end);
+	return a < y && x < b;
+}
+
+/* A summary of @nr_bits free bits. */
+static inline void pcpu_init_block_md(struct pcpu_block_md *block, int nr_bits)
+{
+	block->scan_hint = 0;
+	block->scan_hint_start = 0;
+	block->contig_hint = nr_bits;
+	block->contig_hint_start = 0;
+	block->left_free = nr_bits;
+	block->right_free = nr_bits;
+	block->first_free = 0;
+	block->nr_bits = nr_bits;
 }
 
 /*
- * pcpu_run_start() when the word of @pos does not tell.
- * @pos: multiple of BITS_PER_LONG, no set bit from here to the run's end
+ * Where a scan for @bits may begin: after the scan hint if that is known to
+ * be too small and everything before it smaller still.
  */
-unsigned int pcpu_run_start_before(const unsigned long *map, unsigned int base,
-				   unsigned int pos)
+static inline int pcpu_next_hint(const struct pcpu_block_md *md, int bits)
 {
-	const unsigned long *p = map + pos / BITS_PER_LONG;
+	if (md->scan_hint && md->contig_hint_start > md->scan_hint_start &&
+	    bits > md->scan_hint)
+		return md->scan_hint_start + md->scan_hint;
+	return md->first_free;
+}
 
-	while (pos > base) {
-		pos -= BITS_PER_LONG;
-		if (*--p)
-			return pos + __fls(*p) + 1;
+/*
+ * A summary learns that [@start, @end) is a maximal free run.  It becomes the
+ * contig hint if it is the largest, the scan hint if it is a smaller one
+ * before that (so that a search for more need not pass over it again), or
+ * nothing.  Equal lengths: start 0 is best, then the start with more trailing
+ * zeros, then the older one.
+ */
+static __always_inline void pcpu_learn(struct pcpu_block_md *md, int start,
+				       int end)
+{
+	const int len = end - start;
+	const int contig = md->contig_hint;
+
+	if (start < md->first_free)
+		md->first_free = start;
+	if (!start)
+		md->left_free = len;
+	if (end == md->nr_bits)
+		md->right_free = len;
+
+	if (len < contig) {
+		if (start < md->contig_hint_start &&
+		    (len > md->scan_hint ||
+		     (len == md->scan_hint && start > md->scan_hint_start))) {
+			md->scan_hint = len;
+			md->scan_hint_start = start;
+		}
+	} else if (len > contig) {
+		/*
+		 * The old contig run becomes the scan hint if it lies before
+		 * the new one and beats the scan hint there is.
+		 */
+		if (start <= md->contig_hint_start) {
+			md->scan_hint = 0;
+		} else if (contig > md->scan_hint) {
+			md->scan_hint = contig;
+			md->scan_hint_start = md->contig_hint_start;
+		} else if (start < md->scan_hint_start) {
+			md->scan_hint = 0;
+		}
+		md->contig_hint = len;
+		md->contig_hint_start = start;
+	} else if (pcpu_better_start(start, md->contig_hint_start)) {
+		md->contig_hint_start = start;
+		if (start < md->scan_hint_start && contig > md->scan_hint)
+			md->scan_hint = 0;
+	} else if (start > md->scan_hint_start || contig > md->scan_hint) {
+		md->scan_hint = len;
+		md->scan_hint_start = start;
 	}
-	return base;
+}
+
+/*
+ * pcpu_learn() out of line.
+ * Lock: pcpu_lock.
+ */
+static noinline void pcpu_block_update(struct pcpu_block_md *md, int start,
+				       int end)
+{
+	pcpu_learn(md, start, end);
 }
 
 /* The two hints while a block is read; see pcpu_block_refresh_hint(). */
@@ -143,7 +205,8 @@ static __always_inline unsigned int next_run(struct reader *r,
  *
  * Lock: pcpu_lock.
  */
-void pcpu_block_refresh_hint(struct pcpu_chunk *chunk, int index, int used_end)
+static noinline void pcpu_block_refresh_hint(struct pcpu_chunk *chunk,
+					     int index, int used_end)
 {
 	struct pcpu_block_md *md = &chunk->md_blocks[index];
 	const unsigned long *map = chunk->alloc_map;

@@ -23,11 +23,10 @@
  *     twice; but a block's contig_hint is 0 only if it has no free bit;
  *  4. setting a length to 0 keeps the matching start: stale starts are
  *     compared later, and the place of an allocation depends on it.
- * Audited after every operation with CONFIG_DEBUG_PERCPU (audit.c).
+ * Audited after every operation with CONFIG_DEBUG_PERCPU
+ * (extra/audit_bitmap.c).
  *
- * Lock: "L" fields belong to pcpu_lock; "M" fields change only with
- * pcpu_alloc_mutex and pcpu_lock both held, so either suffices to read;
- * "B" fields are written before the chunk is published and constant after.
+ * L, M, B: who protects a field, see internal.h.
  *
  * In Linux: mm/percpu-internal.h.
  */
@@ -42,8 +41,8 @@
 #include <asm/page.h>
 
 /*
- * A block is a page: counting empty pages rides on the block summaries.  The
- * signed twin of PCPU_BITMAP_BLOCK_BITS, for positions are ints.
+ * A block is a page: counting empty pages rides on the block summaries.
+ * PCPU_BLOCK_BITS is PCPU_BITMAP_BLOCK_BITS as an int, for positions are ints.
  */
 #define PCPU_BITMAP_BLOCK_SIZE	PAGE_SIZE
 #define PCPU_BITMAP_BLOCK_BITS						\
@@ -51,9 +50,9 @@
 #define PCPU_BITMAP_BLOCK_SHIFT	(PAGE_SHIFT - PCPU_MIN_ALLOC_SHIFT)
 #define PCPU_BLOCK_BITS		(1 << PCPU_BITMAP_BLOCK_SHIFT)
 
-#include <block_md.h>
+#include <block_md.h>		/* struct pcpu_block_md */
 
-struct pcpuobj_ext;		/* per-object extension, see ext.h */
+struct pcpuobj_ext;		/* per-object extension, see extra/ext.h */
 
 struct pcpu_chunk {
 	struct list_head list;		/* L: on pcpu_chunk_lists[]          */
@@ -66,11 +65,11 @@ struct pcpu_chunk {
 					 * area and at the bit after it; one
 					 * bit longer than alloc_map         */
 	struct pcpu_block_md *md_blocks; /* L: one per page                  */
-	bool immutable;			/* B: pages come and go never        */
+	bool immutable;			/* B: its pages never go             */
 	bool isolated;			/* L: not counted, waits for reclaim */
 	int start_offset;		/* B: bytes of the first page that
 					 * belong to somebody else           */
-	int end_offset;			/* B: same of the last page          */
+	int end_offset;			/* B: bytes of the last page that do */
 	int nr_pages;			/* B: pages per unit served here     */
 	int nr_populated;		/* M: of them, backed by memory      */
 	int nr_alloc;			/* L: stats: live areas              */

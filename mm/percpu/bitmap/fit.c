@@ -24,7 +24,6 @@
 #include <linux/find.h>
 
 #include "bitmap.h"
-#include "internal.h"
 
 /* A candidate: bits [off, off + bits) hold the request somewhere. */
 struct fit {
@@ -103,7 +102,7 @@ static bool fit_populated(const struct pcpu_chunk *chunk,
 
 /**
  * pcpu_find_block_fit - where to start reading bits for a request
- * @chunk: a chunk whose own summary passed the gate, pcpu_contig_fits()
+ * @chunk: a chunk whose own summary passed pcpu_contig_fits()
  * @alloc_bits: length wanted
  * @align: alignment wanted, in bits, a power of two
  * @pop_only: only from backed pages (the request must not sleep)

@@ -8,9 +8,9 @@
  *        |------- s -------|---- middle ----|------- e -------|
  *                   <------------- area ---------->
  *
- * Each of the three is told what it lost or gained; then the chunk's own
- * summary is.  It is derived from the blocks' summaries, never from bits: it
- * sees, per block, the contig run and the runs that cross block edges.
+ * The summary of each block is updated, then the chunk's own.  That one is
+ * derived from the blocks' summaries, never from bits: it sees, for each
+ * block, the contig run and the runs that cross block edges.
  *
  * Pages whose block becomes used or free again are counted here too, because
  * this is where it shows (contig_hint equal to the whole block).
@@ -22,8 +22,34 @@
 #include <linux/find.h>
 #include <linux/minmax.h>
 
-#include "hints.h"
-#include "internal.h"
+#include "bitmap.h"
+#include <quirks.h>
+
+/* Slot of a chunk whose contig hint is @contig_bits. */
+static inline int pcpu_contig_slot(int contig_bits)
+{
+	if (!contig_bits)
+		return 0;
+	return pcpu_size_to_slot(contig_bits << PCPU_MIN_ALLOC_SHIFT);
+}
+
+/* See contract.h. */
+int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
+{
+	return pcpu_contig_slot(chunk->chunk_md.contig_hint);
+}
+
+/* What the slot follows from; the two are asked around each change of bits. */
+static __always_inline int pcpu_class(const struct pcpu_chunk *chunk)
+{
+	return chunk->chunk_md.contig_hint;
+}
+
+static __always_inline void pcpu_class_was(struct pcpu_chunk *chunk, int class)
+{
+	if (chunk->chunk_md.contig_hint != class)
+		pcpu_chunk_relocate(chunk, pcpu_contig_slot(class));
+}
 
 /**
  * pcpu_update_empty_pages - pages became empty (or are not any more)
@@ -44,13 +70,14 @@ void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr)
  * pcpu_chunk_refresh_hint - derive the chunk's summary from its blocks'
  * @chunk: the chunk
  * @full_scan: from the first free bit; otherwise a scan hint is trusted and
- *	       only what lies behind it is looked at
+ *	       only what lies after it is looked at
  *
  * A full scan forgets the contig hint but keeps the scan hint as it is.
  *
  * Lock: pcpu_lock.
  */
-void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
+static noinline void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk,
+					     bool full_scan)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
 	const struct pcpu_block_md *block, *last;
@@ -73,9 +100,9 @@ void pcpu_chunk_refresh_hint(struct pcpu_chunk *chunk, bool full_scan)
 
 	/*
 	 * @run bits are free up to the edge this block begins at; @off is
-	 * where to look on in it: one behind the last run that was told.
+	 * where to look on in it: one after the last run that md learned.
 	 * Runs come in address order: one that is smaller than the contig
-	 * hint so far changes nothing and need not be told.
+	 * hint so far changes nothing and md need not learn it.
 	 */
 	for (; block < last; block++, base += PCPU_BLOCK_BITS, off = 0) {
 		const int contig = block->contig_hint;
@@ -167,6 +194,39 @@ static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
 					PCPU_BLOCK_BITS - end);
 }
 
+/* Bits [off, end) of one block were set.  Return: 1 if it was empty. */
+static __always_inline int block_lost(struct pcpu_chunk *chunk, int index,
+				      int off, int end)
+{
+	struct pcpu_block_md *block = &chunk->md_blocks[index];
+	const int contig = block->contig_hint;
+	const int contig_start = block->contig_hint_start;
+
+	if (off == block->first_free) {
+		const unsigned int base = index * PCPU_BLOCK_BITS;
+
+		block->first_free = find_next_zero_bit(chunk->alloc_map,
+						       base + PCPU_BLOCK_BITS,
+						       base + end) - base;
+	}
+	if (pcpu_region_overlap(block->scan_hint_start,
+				block->scan_hint_start + block->scan_hint,
+				off, end))
+		block->scan_hint = 0;
+	if (pcpu_region_overlap(contig_start, contig_start + contig, off,
+				end)) {
+		if (!off)
+			block->left_free = 0;
+		pcpu_block_refresh_hint(chunk, index, end);
+	} else {
+		if (block->left_free > off)
+			block->left_free = off;
+		if (block->right_free > PCPU_BLOCK_BITS - end)
+			block->right_free = PCPU_BLOCK_BITS - end;
+	}
+	return contig == PCPU_BLOCK_BITS;
+}
+
 /**
  * pcpu_blocks_lost - the bits of an area in several blocks have been set
  * @chunk: the chunk
@@ -178,8 +238,8 @@ static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
  * Lock: pcpu_lock.
  * Return: blocks of them that were empty.
  */
-int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
-		     int bits)
+static noinline int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e,
+				     int bit_off, int bits)
 {
 	struct pcpu_block_md *first = &chunk->md_blocks[s];
 	struct pcpu_block_md *last = &chunk->md_blocks[e];
@@ -196,6 +256,66 @@ int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
 	return nr_empty;
 }
 
+/* pcpu_block_pcpu_area_lost() in line. */
+static __always_inline void pcpu_area_lost(struct pcpu_chunk *chunk,
+					   int bit_off, int bits)
+{
+	struct pcpu_block_md *md = &chunk->chunk_md;
+	const int end = bit_off + bits;
+	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int e = (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
+	int nr_empty;
+
+	if (s == e)
+		nr_empty = block_lost(chunk, s,
+				      bit_off & (PCPU_BLOCK_BITS - 1),
+				      end - s * PCPU_BLOCK_BITS);
+	else
+		nr_empty = pcpu_blocks_lost(chunk, s, e, bit_off, bits);
+	if (nr_empty)
+		pcpu_update_empty_pages(chunk, -nr_empty);
+
+	/* the chunk's first free bit is that of the first block with one */
+	if (bit_off == md->first_free) {
+		const struct pcpu_block_md *block = &chunk->md_blocks[e];
+		const struct pcpu_block_md *last =
+				&chunk->md_blocks[chunk->nr_pages];
+		int base = e * PCPU_BLOCK_BITS;
+
+		/* no contig hint: no free bit, and first_free says nothing */
+		for (; block < last && !block->contig_hint; block++)
+			base += PCPU_BLOCK_BITS;
+		md->first_free = block < last ? base + block->first_free :
+						base;
+	}
+
+	if (pcpu_region_overlap(md->scan_hint_start,
+				md->scan_hint_start + md->scan_hint,
+				bit_off, end))
+		md->scan_hint = 0;
+	if (pcpu_region_overlap(md->contig_hint_start,
+				md->contig_hint_start + md->contig_hint,
+				bit_off, end))
+		pcpu_chunk_refresh_hint(chunk, false);
+}
+
+/**
+ * pcpu_block_update_hint_alloc - the bits of an area have just been set
+ * @chunk: the chunk
+ * @bit_off: the area's first bit
+ * @bits: its length
+ *
+ * Every page that was empty and is not any more is subtracted, whether it is
+ * backed or not; populating it will add it back.
+ *
+ * Lock: pcpu_lock.
+ */
+void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
+				  int bits)
+{
+	pcpu_area_lost(chunk, bit_off, bits);
+}
+
 /**
  * pcpu_block_update_hint_free - bits of several blocks have been cleared
  * @chunk: the chunk
@@ -203,38 +323,23 @@ int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e, int bit_off,
  * @bits: its length; it lies in at least two blocks
  *
  * The area is extended to the whole free run around it, as far as its first
- * and its last block go, and both learn of that.  (An area in one block:
- * area.c.)
+ * and its last block go, and both learn that run.  (An area in one block:
+ * block_gained().)
  *
  * Lock: pcpu_lock.
  */
-void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
-				 int bits)
+static noinline void pcpu_block_update_hint_free(struct pcpu_chunk *chunk,
+						 int bit_off, int bits)
 {
 	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
 	const int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
 	struct pcpu_block_md *first = &chunk->md_blocks[s];
 	struct pcpu_block_md *last = &chunk->md_blocks[e];
-	const unsigned int first_base = s * PCPU_BLOCK_BITS;
-	const unsigned int last_base = e * PCPU_BLOCK_BITS;
 	struct pcpu_block_md *block;
-	int start = bit_off - first_base;
-	int end = bit_off + bits - last_base;
 	int nr_empty = e - s - 1;
+	int start, end;
 
-	if (start == first->contig_hint_start + first->contig_hint)
-		start = first->contig_hint_start;
-	else
-		start = pcpu_run_start(chunk->alloc_map, first_base,
-				       first_base + start) - first_base;
-
-	if (end == last->contig_hint_start)
-		end += last->contig_hint;
-	else
-		end = find_next_bit(chunk->alloc_map,
-				    last_base + PCPU_BLOCK_BITS,
-				    last_base + end) - last_base;
-
+	pcpu_free_run(chunk, bit_off, bits, &start, &end);
 	pcpu_block_update(first, start, PCPU_BLOCK_BITS);
 	nr_empty += !start;
 	for (block = first + 1; block < last; block++)
@@ -245,4 +350,74 @@ void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
 	if (nr_empty)
 		pcpu_update_empty_pages(chunk, nr_empty);
 	pcpu_chunk_refresh_hint(chunk, true);
+}
+
+/*
+ * Bits [@bit, @end), which lie in block @index, have been cleared: extend them
+ * to the whole free run around them, as far as the block goes, and learn it.
+ */
+static __always_inline void block_gained(struct pcpu_chunk *chunk, int index,
+					 unsigned int bit, unsigned int end,
+					 struct around around)
+{
+	struct pcpu_block_md *block = &chunk->md_blocks[index];
+	const unsigned int base = index * PCPU_BLOCK_BITS;
+	const unsigned int top = base + PCPU_BLOCK_BITS;
+	const unsigned int contig = base + block->contig_hint_start;
+	int start, stop;
+
+	if (bit == contig + block->contig_hint) {
+		bit = contig;
+	} else if (around.below) {
+		bit -= BITS_PER_LONG - 1 - __fls(around.below);
+		if (bit < base)
+			bit = base;
+	} else if (bit > base) {
+		bit = pcpu_run_start_before(chunk->alloc_map, base,
+					    (bit - 1) & -BITS_PER_LONG);
+	}
+	start = bit - base;
+
+	if (end == contig) {
+		end += block->contig_hint;
+	} else if (around.above) {
+		end += __ffs(around.above);
+		if (end > top)
+			end = top;
+	} else {
+		end = find_next_bit(chunk->alloc_map, top,
+				    (end | (BITS_PER_LONG - 1)) + 1);
+	}
+	stop = end - base;
+
+	pcpu_learn(block, start, stop);
+	if (unlikely(stop - start >= PCPU_BLOCK_BITS)) {
+		pcpu_update_empty_pages(chunk, 1);
+		pcpu_chunk_refresh_hint(chunk, true);
+	} else {
+		pcpu_chunk_learn_freed(chunk, index, start, stop);
+	}
+}
+
+/*
+ * Bits [@bit, @end) have been cleared.
+ * Lock: pcpu_lock.
+ */
+static __always_inline void pcpu_area_gained(struct pcpu_chunk *chunk,
+					     unsigned int bit,
+					     unsigned int end,
+					     struct around around)
+{
+	const unsigned int index = bit >> PCPU_BITMAP_BLOCK_SHIFT;
+
+	if (likely(index == (end - 1) >> PCPU_BITMAP_BLOCK_SHIFT))
+		block_gained(chunk, index, bit, end, around);
+	else
+		pcpu_block_update_hint_free(chunk, bit, end - bit);
+}
+
+/* Boot: a chunk that serves @size bytes; hiding the rest corrects the count. */
+static void pcpu_init_boot_md(struct pcpu_chunk *chunk, int size)
+{
+	chunk->nr_empty_pop_pages = chunk->nr_pages;
 }

@@ -13,6 +13,7 @@
  */
 #include <linux/align.h>
 #include <linux/bitmap.h>
+#include <linux/find.h>
 #include <linux/init.h>
 #include <linux/list.h>
 #include <linux/mm.h>
@@ -20,8 +21,7 @@
 #include <linux/slab.h>
 
 #include "bitmap.h"
-#include "ext.h"
-#include "internal.h"
+#include "extra/ext.h"
 
 /* Every summary says "all free"; nr_pages and md_blocks are set. */
 void pcpu_init_md_blocks(struct pcpu_chunk *chunk)
@@ -190,4 +190,54 @@ void __init pcpu_boot_chunks(const struct pcpu_alloc_info *ai, void *base_addr)
 						 ai->reserved_size, dyn_size);
 	set_region(&pcpu_first_region, pcpu_first_chunk);
 	pcpu_nr_empty_pop_pages = pcpu_first_chunk->nr_empty_pop_pages;
+}
+
+/*
+ * All areas of a chunk, for reports and tests:
+ *
+ *	region start              last object's end      region end
+ *	|                                  |                  |
+ *	##..####.....##....#######....######..................
+ *
+ * See contract.h.
+ */
+void pcpu_for_each_area(const struct pcpu_chunk *chunk, pcpu_area_fn_t *fn,
+			void *arg)
+{
+	const int end = pcpu_chunk_map_bits(chunk) -
+			(chunk->end_offset >> PCPU_MIN_ALLOC_SHIFT);
+	int bit = chunk->start_offset >> PCPU_MIN_ALLOC_SHIFT;
+	int next;
+
+	for (; bit < end; bit = next) {
+		bool used = test_bit(bit, chunk->alloc_map);
+		const unsigned long *map = used ? chunk->bound_map :
+						  chunk->alloc_map;
+
+		next = find_next_bit(map, end, bit + 1);
+		fn(arg, bit << PCPU_MIN_ALLOC_SHIFT,
+		   next << PCPU_MIN_ALLOC_SHIFT, used);
+	}
+}
+
+/* See contract.h, these three. */
+int pcpu_chunk_first_bit(const struct pcpu_chunk *chunk)
+{
+	return chunk->chunk_md.first_free;
+}
+
+int pcpu_chunk_contig_bytes(const struct pcpu_chunk *chunk)
+{
+	return chunk->chunk_md.contig_hint << PCPU_MIN_ALLOC_SHIFT;
+}
+
+int pcpu_chunk_contig_start(const struct pcpu_chunk *chunk)
+{
+	return chunk->chunk_md.contig_hint_start << PCPU_MIN_ALLOC_SHIFT;
+}
+
+/* Counted in hints.c, which differs: exact, or as of the last refresh (4.14) */
+int pcpu_chunk_empty_pages(const struct pcpu_chunk *chunk)
+{
+	return chunk->nr_empty_pop_pages;
 }

@@ -12,22 +12,16 @@
  */
 #include <linux/bug.h>
 #include <linux/list.h>
-#include <linux/minmax.h>
 
 #include "bitmap.h"
-#include "internal.h"
 
-/**
- * pcpu_should_reclaim_chunk - would its empty pages serve others better?
- * @chunk: any chunk
- *
- * When the reserve is full without them and they are a quarter of the chunk.
- *
- * Lock: pcpu_lock.
+/*
+ * Would its empty pages serve others better?  When the reserve is full without
+ * them and they are a quarter of the chunk.
  */
-bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk)
+static noinline bool should_reclaim(const struct pcpu_chunk *chunk)
 {
-	if (!pcpu_backend_reclaims() || chunk->immutable)
+	if (!pcpu_backend_reclaims || chunk->immutable)
 		return false;
 	if (chunk->isolated)
 		return chunk->nr_empty_pop_pages;
@@ -36,17 +30,12 @@ bool pcpu_should_reclaim_chunk(struct pcpu_chunk *chunk)
 	       chunk->nr_empty_pop_pages >= chunk->nr_pages / 4;
 }
 
-/**
- * pcpu_isolate_chunk - take a chunk's empty pages out of the reserve
- * @chunk: an ordinary chunk
- *
- * The chunk goes to the front of the to-depopulate list, from which balance
- * work takes its pages.  Asked again for a chunk that is isolated already,
- * only the move happens.
- *
- * Lock: pcpu_lock.
+/*
+ * Take a chunk's empty pages out of the reserve: it goes to the front of the
+ * to-depopulate list, from which balance work takes its pages.  Asked again
+ * for a chunk that is isolated already, only the move happens.
  */
-void pcpu_isolate_chunk(struct pcpu_chunk *chunk)
+static void isolate(struct pcpu_chunk *chunk)
 {
 	if (!chunk->isolated) {
 		chunk->isolated = true;
@@ -80,17 +69,17 @@ static bool page_is_empty(const struct pcpu_chunk *chunk, int i)
 }
 
 /*
- * Give back ranges of empty pages of one isolated chunk, from its end.
+ * Give back ranges of empty pages of one isolated chunk.
  *
- * A range is given back when its lower end is seen; one still open when there
- * is a reason to stop stays.
+ * Walk from the last page down.  A run of empty pages is given back when the
+ * walk reaches its lower end; a run that the walk is still in when there is a
+ * reason to stop stays.
  *
  * Lock: pcpu_lock held, dropped and taken again.
  * Return: true if the reserve is too small to go on.
  */
 static bool reclaim_chunk(struct pcpu_chunk *chunk)
 {
-	int first = chunk->nr_pages, last = 0;
 	int i, end = 0;
 	bool enough = true;
 
@@ -117,27 +106,41 @@ static bool reclaim_chunk(struct pcpu_chunk *chunk)
 		pcpu_depopulate_chunk(chunk, start, end);
 		spin_lock_irq(&pcpu_lock);
 		pcpu_chunk_depopulated(chunk, start, end);
-		first = min(first, start);
-		last = max(last, end);
 		end = 0;
 	}
 
-	if (first < last) {
-		spin_unlock_irq(&pcpu_lock);
-		pcpu_post_unmap_tlb_flush(chunk, first, last);
-		spin_lock_irq(&pcpu_lock);
-	}
 	return !enough;
 }
 
 /**
- * pcpu_balance_reclaim - isolated chunks give their empty pages back
+ * pcpu_reclaim_after_free - an area went and the chunk is not entirely free
+ * @chunk: the chunk
+ *
+ * Has it so many empty pages that it should lose them?  Then it waits for
+ * that, out of the way.
+ *
+ * Lock: pcpu_lock.
+ * Return: true if there is work for the balance work.
+ */
+__always_inline bool pcpu_reclaim_after_free(struct pcpu_chunk *chunk)
+{
+	/* A quarter of less than four pages is none. */
+	if (!chunk->nr_empty_pop_pages && chunk->nr_pages >= 4)
+		return false;
+	if (!should_reclaim(chunk))
+		return false;
+	isolate(chunk);
+	return true;
+}
+
+/**
+ * pcpu_balance_family - isolated chunks give their empty pages back
  *
  * As long as PCPU_EMPTY_POP_PAGES_HIGH remain elsewhere.
  *
  * Lock: pcpu_alloc_mutex held, pcpu_lock not held.
  */
-void pcpu_balance_reclaim(void)
+void pcpu_balance_family(void)
 {
 	struct list_head *list = &pcpu_chunk_lists[pcpu_to_depopulate_slot];
 

@@ -35,7 +35,7 @@ static void audit_place(const struct pcpu_chunk *chunk, int slot)
 	bool aside = slot == pcpu_sidelined_slot ||
 		     slot == pcpu_to_depopulate_slot;
 
-	if (pcpu_chunk_isolated(chunk) == aside)
+	if (chunk->isolated == aside)
 		return;
 	pr_emerg("chunk %px is on the list of slot %d\n", chunk->base_addr,
 		 slot);

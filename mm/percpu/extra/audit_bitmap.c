@@ -136,5 +136,5 @@ int pcpu_audit_chunk(const struct pcpu_chunk *chunk)
 	AUDIT(chunk, chunk->nr_populated == populated, "nr_populated", -1);
 	pcpu_audit_chunk_md(chunk, empty);
 	audit_bounds(chunk);
-	return pcpu_chunk_isolated(chunk) ? 0 : chunk->nr_empty_pop_pages;
+	return chunk->isolated ? 0 : chunk->nr_empty_pop_pages;
 }

@@ -2,10 +2,9 @@
 /*
  * Counters of the per-CPU allocator, and the report made of them.
  *
- * The allocator calls the four pcpu_stats_*() hooks at each change; they are
- * inline because they sit on the allocation path.  stats.c turns the
- * counters and the chunks' maps into the text that Linux shows in
- * debugfs as "percpu_stats".
+ * alloc.c and free.c count areas, chunk.c counts chunks.  stats.c turns the
+ * counters and the chunks' maps into the text that Linux shows in debugfs as
+ * "percpu_stats".
  *
  * What counts: the sizes are the rounded ones; the reserved chunk's objects
  * count in nr_alloc, the chunk itself not in nr_chunks; a request whose
@@ -32,40 +31,16 @@ struct percpu_stats {
 	size_t max_alloc_size;	/* largest object ever */
 };
 
+extern struct percpu_stats pcpu_stats;	/* exists with PERCPU_STATS only */
+
 struct seq_file;
 
 #ifdef CONFIG_PERCPU_STATS
 
-extern struct percpu_stats pcpu_stats;
 extern struct pcpu_alloc_info pcpu_stats_ai;
 
 void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai);
 int percpu_stats_show(struct seq_file *m);
-
-/* Lock: pcpu_lock held.  @size: rounded bytes per CPU. */
-static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
-{
-	pcpu_stats.nr_alloc++;
-	pcpu_stats.nr_cur_alloc++;
-	if (pcpu_stats.nr_max_alloc < pcpu_stats.nr_cur_alloc)
-		pcpu_stats.nr_max_alloc = pcpu_stats.nr_cur_alloc;
-	if (pcpu_stats.min_alloc_size > size)
-		pcpu_stats.min_alloc_size = size;
-	if (pcpu_stats.max_alloc_size < size)
-		pcpu_stats.max_alloc_size = size;
-
-	chunk->nr_alloc++;
-	if (chunk->max_alloc_size < size)
-		chunk->max_alloc_size = size;
-}
-
-/* Lock: pcpu_lock held. */
-static inline void pcpu_stats_area_dealloc(struct pcpu_chunk *chunk)
-{
-	pcpu_stats.nr_dealloc++;
-	pcpu_stats.nr_cur_alloc--;
-	chunk->nr_alloc--;
-}
 
 /* Lock: pcpu_lock held. */
 static inline void pcpu_stats_chunk_alloc(void)
@@ -88,14 +63,6 @@ static inline int percpu_stats_show(struct seq_file *m)
 }
 
 static inline void pcpu_stats_save_ai(const struct pcpu_alloc_info *ai)
-{
-}
-
-static inline void pcpu_stats_area_alloc(struct pcpu_chunk *chunk, size_t size)
-{
-}
-
-static inline void pcpu_stats_area_dealloc(struct pcpu_chunk *chunk)
 {
 }
 

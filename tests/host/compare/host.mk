@@ -27,7 +27,7 @@ compare-counted = $(if $(call compare-is-table,$(1)), \
 compare-plain = $(if $(call compare-is-table,$(1)), \
 	mm/percpu/report.c $(compare-here)/objects.c, \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
-		setup_bug report extra/stats embed) \
+		report extra/stats embed) \
 	tests/host/percpu/boot.c $(compare-here)/chunks.c) \
 	$(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	lib/cpumask.c lib/seq_file.c \

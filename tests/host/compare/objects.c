@@ -76,6 +76,11 @@ bool family_first_page(const void __percpu *ptr)
 	return false;
 }
 
+/* A pointer table has nothing to balance. */
+void percpu_balance(void)
+{
+}
+
 void family_work(void)
 {
 }

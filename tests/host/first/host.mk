@@ -14,9 +14,9 @@ first-hb := $(HB)/first
 first-flavours := 64/all 64/bare 64/up 32/all 32/bare 32/up
 
 include mm/percpu/generations.mk
-first-percpu := alloc_info alloc_info_dump first_chunk setup_bug report extra/stats
+first-percpu := alloc_info alloc_info_dump first_chunk report extra/stats
 first-all := $(addprefix extra/,trace ext profile memcg) embed vm \
-	page choose setup_choice
+	page setup
 first-bare := embed vm page
 first-up := extra/trace up km
 first-tests-all := alloc_info setup embed page

@@ -83,7 +83,7 @@ void boot(unsigned int cpus, size_t static_size)
 #else
 	setup_per_cpu_areas();
 #endif
-	percpu_enable_async();
+	percpu_enable_async(machine_queue_balance);
 }
 
 /* Child: @fd takes stdout and stderr. */

@@ -15,6 +15,8 @@
 
 #include "../../../mm/percpu/first_chunk.h"
 #include "../../../mm/percpu/internal.h"
+
+int cpu_number;			/* see <linux/smp.h> beside these tests */
 #include "../percpu/machine.h"
 
 #define MOST_PAGES	4096

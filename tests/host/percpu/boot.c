@@ -70,5 +70,5 @@ void boot_first_chunk(const struct boot_config *config)
 					pcpu_unit_offsets[cpu];
 	machine.slab_up = true;
 	if (!config->no_async)
-		percpu_enable_async();
+		percpu_enable_async(machine_queue_balance);
 }

@@ -33,11 +33,11 @@ include mm/percpu/generations.mk
 percpu-machine := $(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,$(percpu-here)/%.c,machine services)
-percpu-core := alloc_info alloc_info_dump first_chunk setup_bug report extra/stats
+percpu-core := alloc_info alloc_info_dump first_chunk report extra/stats
 percpu-first-smp := embed
 percpu-first-up := up
 percpu-first-bench := embed
-percpu-programs := golden old_format replay summary sim bench boot
+percpu-programs := golden old_format replay summary sim bench trip boot
 
 # A flavour is GENERATION/BITS/KIND, KIND smp, up or bench, or that -asan.
 percpu-gen-of = $(firstword $(subst /, ,$(1)))
@@ -52,10 +52,10 @@ percpu-sources = $(call percpu-gen-sources,$(call percpu-gen-of,$(1))) \
 		percpu-gen-of,$(1)))) \
 	$(percpu-here)/boot.c
 percpu-view-of = $(wildcard $(foreach d,$(percpu-folders-$(call \
-	percpu-gen-of,$(1))) $(if $(percpu-files-$(call \
+	percpu-gen-of,$(1))) $(if $(filter 6.1 7.2,$(call \
 	percpu-gen-of,$(1))),hinted),$(percpu-here)/view_$(notdir $(d)).c))
-percpu-metadata-of = $(percpu-here)/metadata_$(lastword \
-	$(percpu-folders-$(call percpu-gen-of,$(1)))).c
+percpu-metadata-of = $(percpu-here)/metadata_$(notdir $(lastword \
+	$(percpu-folders-$(call percpu-gen-of,$(1))))).c
 percpu-objs = $(patsubst %.c,$(percpu-hb)/$(1)/%.o,$(2))
 
 percpu-cfg-smp := -DCONFIG_SMP=1 -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_TRACE=1
@@ -93,7 +93,7 @@ define percpu-program
 $(percpu-hb)/$(1)/$(2)-$(3): $(call percpu-objs,$(1),$(call \
 		percpu-sources,$(1)) mm/percpu/$(3).c \
 		$(patsubst %,$(percpu-here)/%.c,$(4)) \
-		$(if $(filter bench,$(2)),$(call percpu-metadata-of,$(1)), \
+		$(if $(filter bench trip,$(2)),$(call percpu-metadata-of,$(1)), \
 		$(call percpu-view-of,$(1)))) \
 		$(call percpu-objs,$(call percpu-common-of,$(1)),\
 		$(percpu-machine))
@@ -114,7 +114,8 @@ $(foreach g,$(percpu-generations),\
 		$(eval $(call percpu-program,$(g)/$(f),sim,$(b),sim replay summary))))\
 	$(foreach f,$(percpu-up),\
 		$(eval $(call percpu-program,$(g)/$(f),golden,km,$(percpu-golden-files))))\
-	$(eval $(call percpu-program,$(g)/64/bench,bench,vm,bench)))
+	$(eval $(call percpu-program,$(g)/64/bench,bench,vm,bench))\
+	$(eval $(call percpu-program,$(g)/64/bench,trip,vm,trip)))
 
 # $(call percpu-golden,generations,bits,suffix); there are traces of one CPU
 # alone for 6.1 and 7.2
@@ -152,6 +153,10 @@ sim: $(percpu-hb)/$(SIM_GEN)/$(SIM_BITS)/smp/sim-$(SIM_BACKEND)
 bench-host: $(percpu-hb)/$(SIM_GEN)/64/bench/bench-vm
 	$(Q)python3 $(percpu-here)/bench.py --program $< \
 		$(BENCH_ARGS) --generation $(SIM_GEN) --scratch $(<D)
+
+trip: $(percpu-hb)/$(SIM_GEN)/64/bench/trip-vm
+	$(Q)gdb -nx -batch -x $(percpu-here)/trip.py $< \
+		3>&1 >/dev/null
 
 # The sanitized programs are large: 32 bit for the default generation only.
 endif

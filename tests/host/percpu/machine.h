@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The machine the host tests run the allocator on: RAM, vmalloc space, a page
- * allocator that can fail, a work queue that runs when told to.
+ * allocator that can fail, balance work that runs when told to.
  */
 #ifndef _TESTS_HOST_PERCPU_MACHINE_H
 #define _TESTS_HOST_PERCPU_MACHINE_H
@@ -41,7 +41,8 @@ extern struct machine machine;
 void machine_init(unsigned int nr_cpus);
 void machine_arm(enum fault what, long n);	/* and forget the counts */
 
+void machine_queue_balance(void);	/* for percpu_enable_async() */
 bool machine_work_pending(void);
-bool machine_run_work(void);		/* false: none was scheduled */
+bool machine_run_work(void);		/* false: none was asked for */
 
 #endif /* _TESTS_HOST_PERCPU_MACHINE_H */

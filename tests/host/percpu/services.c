@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Kernel services of the simulated machine: messages, assertions, the work
- * queue, the masks of CPUs, the static per-CPU section.
+ * Kernel services of the simulated machine: messages, assertions, balance
+ * work, the masks of CPUs, the static per-CPU section.
  */
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +12,6 @@
 #include <linux/kernel.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
-#include <linux/workqueue.h>
 #include <asm/sections.h>
 
 #include "machine.h"
@@ -114,44 +112,24 @@ void warn_report(const char *file, int line, const char *func,
 	fputc('\n', stderr);
 }
 
-/* ---- work: one queue of one, for there is one kind of work ---- */
+/* ---- balance work: asked for, and done when told to ---- */
 
-static pthread_mutex_t work_lock = PTHREAD_MUTEX_INITIALIZER;
-static struct work_struct *queued;	/* work_lock */
-static struct work_struct *known;	/* work_lock: the last one queued */
+static bool queued;		/* by any thread */
 
-bool schedule_work(struct work_struct *work)
+void machine_queue_balance(void)
 {
-	bool fresh;
-
-	pthread_mutex_lock(&work_lock);
-	BUG_ON(known && known != work);
-	fresh = !queued;
-	queued = work;
-	known = work;
-	pthread_mutex_unlock(&work_lock);
-	return fresh;
+	__atomic_store_n(&queued, true, __ATOMIC_RELEASE);
 }
 
 bool machine_work_pending(void)
 {
-	bool pending;
-
-	pthread_mutex_lock(&work_lock);
-	pending = queued != NULL;
-	pthread_mutex_unlock(&work_lock);
-	return pending;
+	return __atomic_load_n(&queued, __ATOMIC_ACQUIRE);
 }
 
 bool machine_run_work(void)
 {
-	struct work_struct *work;
-
-	pthread_mutex_lock(&work_lock);
-	work = queued;
-	queued = NULL;
-	pthread_mutex_unlock(&work_lock);
-	if (work)
-		work->func(work);
-	return work != NULL;
+	if (!__atomic_exchange_n(&queued, false, __ATOMIC_ACQ_REL))
+		return false;
+	percpu_balance();
+	return true;
 }

@@ -32,7 +32,7 @@
 #include <linux/list.h>
 #include <linux/percpu.h>
 
-#include "../../../mm/percpu/bitmap/hints.h"
+#include "../../../mm/percpu/bitmap/bitmap.h"
 #include "../../../mm/percpu/internal.h"
 #include "tiny.h"
 

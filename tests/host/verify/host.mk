@@ -23,7 +23,7 @@ verify-all = $(call percpu-gen-sources,$(call verify-gen,$(1))) \
 	mm/percpu/extra/stats.c $(patsubst %,lib/%.c,bitmap find_bit) \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
 	$(patsubst %,mm/percpu/%.c,alloc_info alloc_info_dump first_chunk \
-		setup_bug report embed vm) \
+		report embed vm) \
 	$(filter-out %/numa.c,$(wildcard mm/memblock/*.c)) \
 	$(patsubst %,lib/%.c,cpumask seq_file) tests/host/percpu/boot.c
 # The generation a kind is about: soak4.12, or else the default one.

@@ -18,7 +18,7 @@
 #include <linux/find.h>
 #include <linux/minmax.h>
 
-#include "../../../mm/percpu/bitmap/hints.h"
+#include "../../../mm/percpu/bitmap/bitmap.h"
 #include "../../../mm/percpu/internal.h"
 #include "one_chunk.h"
 

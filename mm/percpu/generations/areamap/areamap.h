@@ -2,7 +2,7 @@
 /*
  * What the files of areamap/ share, whatever their map looks like.
  *
- *	take.c       which chunk serves a request; longer maps
+ *	take.c       which chunk serves a request
  *	metadata.c   a chunk and its map; the boot chunks
  *	map.c        one map: take, give back, look (signed/ or flagged/)
  */
@@ -21,14 +21,14 @@
 void pcpu_map_init(struct pcpu_chunk *chunk, int hidden, int size);
 /*
  * Take the first area that fits.
- * Return: its offset, or -1 and the chunk knows better what it has not.
+ * Return: its offset; or -1, and the chunk's hint has been corrected.
  */
 int pcpu_alloc_area(struct pcpu_chunk *chunk, int size, int align,
 		    bool pop_only);
 /* Entries the map must have before one is taken; 0: it has them. */
 int pcpu_map_wanted(struct pcpu_chunk *chunk, bool is_atomic);
-/* Lowest free offset, or the region's end. */
-int pcpu_chunk_first_bit(const struct pcpu_chunk *chunk);
+/* flagged/extend.c; in signed/ there is nothing to do */
+void pcpu_forget_chunk(struct pcpu_chunk *chunk);
 
 /* ---- metadata.c ---- */
 /* M: a map of @entries entries.  0 or -ENOMEM; pcpu_lock is not held. */

@@ -3,7 +3,7 @@
  * struct pcpu_chunk of the area map generations, Linux 2.6.30 to 4.13.
  *
  * A chunk lists its areas in address order, used ones and free ones, in one
- * array of int that is made longer when it is full:
+ * array of int that is extended when it is full:
  *
  *	unit  |#### static ####|##|....|######|..|#########|..............|
  *	map       area 0         1   2     3    4     5           6
@@ -19,12 +19,10 @@
  *  3. free_bytes is the sum of the free areas; contig_hint is never below
  *     the largest of them, but may be above it.
  *  4. Up to 3 bytes in front of an area (alignment) go to the used area
- *     before it, up to 3 behind it stay with it: nobody gets them until that
- *     area is freed, and area 0 never is.
+ *     before it; up to 3 bytes after it stay with it.  They become free again
+ *     when that area is freed; area 0 never is.
  *
- * Lock: "L" fields belong to pcpu_lock; "M" fields change only with
- * pcpu_alloc_mutex and pcpu_lock both held, so either suffices to read;
- * "B" fields are written before the chunk is published and constant after.
+ * L, M, B: who protects a field, see internal.h.
  *
  * In Linux: mm/percpu.c.
  */
@@ -37,14 +35,15 @@
 #include <linux/types.h>
 #include <asm/page.h>
 
-#include "map.h"
+#include <map.h>
 
 struct pcpu_chunk {
 	struct list_head list;		/* L: on pcpu_chunk_lists[]          */
 	int free_bytes;			/* L: sum of the free areas          */
 	int contig_hint;		/* L: no free area is larger         */
 	struct pcpu_map map;		/* L */
-	bool immutable;			/* B: pages come and go never        */
+	bool immutable;			/* B: its pages never go             */
+	bool isolated;			/* never: bitmap chunks may be       */
 	int start_offset;		/* B: bytes of the unit below the
 					 * region served                     */
 	int end_offset;			/* B: bytes of the unit above it     */

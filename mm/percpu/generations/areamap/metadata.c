@@ -50,7 +50,7 @@ static void free_entries(int *entries)
 }
 
 /**
- * pcpu_extend_map - make a chunk's map longer
+ * pcpu_extend_map - extend a chunk's map
  * @chunk: the chunk
  * @entries: how long
  *
@@ -174,4 +174,25 @@ void __init pcpu_boot_chunks(const struct pcpu_alloc_info *ai, void *base_addr)
 	pcpu_first_chunk = alloc_boot_chunk(base_addr, dyn, end - dyn);
 	set_region(&pcpu_first_region, base_addr, dyn, end - dyn);
 	pcpu_nr_empty_pop_pages = pcpu_chunk_empty_pages(pcpu_first_chunk);
+}
+
+/*
+ * The slot a chunk belongs in: that of all its free bytes, see contract.h.
+ */
+int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
+{
+	if (chunk->free_bytes < PCPU_SLACK || chunk->contig_hint < PCPU_SLACK)
+		return 0;
+	return pcpu_size_to_slot(chunk->free_bytes);
+}
+
+int pcpu_chunk_contig_bytes(const struct pcpu_chunk *chunk)
+{
+	return chunk->contig_hint;
+}
+
+/* An area map knows how long the largest area may be, not where it is. */
+int pcpu_chunk_contig_start(const struct pcpu_chunk *chunk)
+{
+	return -1;
 }

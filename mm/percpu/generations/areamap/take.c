@@ -4,22 +4,21 @@
  *
  * Lists in slot order from the request's own class up, each from its head; the
  * first chunk whose hint allows it is searched, and what the search learns
- * corrects the hint.  Before that its map must have room for what the search
- * may split; a longer map is made with the lock dropped, and the walk starts
- * again.
+ * corrects the hint.  Before that, the chunk's map must have room for the
+ * areas into which the search may split one; the map is extended with the lock
+ * dropped, and the walk starts again.
  *
  * A chunk that a search has found to hold less than 4 bytes in one piece goes
- * to slot 0.  Linux walks on from there, in a list it was never in, and ends
- * up nowhere: it hangs, with the lock held.  It takes a request for less than
- * 4 bytes in a chunk with nothing but crumbs left.  Here such a request fails
- * and says so.
+ * to slot 0.  Linux then continues its walk in that list, whose head it is not
+ * looking for: it hangs, with the lock held.  This needs a request for less
+ * than 4 bytes and a chunk in which only free pieces below 4 bytes are left.
+ * Here such a request fails, with a message.
  *
  * In Linux: mm/percpu.c, pcpu_alloc().
  */
 #include <linux/list.h>
 
 #include "areamap.h"
-#include "take.h"
 
 /* What became of one chunk, or of the walk. */
 enum outcome {
@@ -46,9 +45,9 @@ static enum outcome extend_unlocked(struct pcpu_chunk *chunk, int entries,
 }
 
 /* Lock: pcpu_lock. */
-static enum outcome try_chunk(struct pcpu_chunk *chunk,
-			      const struct request *req, unsigned long *flags,
-			      struct place *place)
+static __always_inline enum outcome
+try_chunk(struct pcpu_chunk *chunk, const struct request *req,
+	  unsigned long *flags, struct place *place)
 {
 	int entries;
 
@@ -90,20 +89,6 @@ static enum outcome walk_lists(const struct request *req, unsigned long *flags,
 	return NOT_HERE;
 }
 
-/* Lock: as extend_unlocked(). */
-static bool new_chunk(unsigned long *flags, gfp_t gfp)
-{
-	bool added;
-
-	if (PCPU_KEEPS_FREE_CHUNK &&
-	    !list_empty(&pcpu_chunk_lists[pcpu_free_slot]))
-		return true;
-	spin_unlock_irqrestore(&pcpu_lock, *flags);
-	added = pcpu_add_chunk(gfp);
-	spin_lock_irqsave(&pcpu_lock, *flags);
-	return added;
-}
-
 /* Reserved requests are served by the reserved chunk and by nobody else. */
 static const char *take_reserved(const struct request *req,
 				 unsigned long *flags, struct place *place)
@@ -120,9 +105,10 @@ static const char *take_reserved(const struct request *req,
 	       "alloc from reserved chunk failed";
 }
 
-/* See take.h. */
-const char *pcpu_take_area(const struct request *req, unsigned long *flags,
-			   struct place *place)
+/* See contract.h. */
+static noinline const char *pcpu_take_area(const struct request *req,
+					   unsigned long *flags,
+					   struct place *place)
 {
 	if (req->is_atomic && !PCPU_SERVES_ATOMIC)
 		return "this generation serves no atomic requests";
@@ -142,7 +128,7 @@ const char *pcpu_take_area(const struct request *req, unsigned long *flags,
 		case NOT_HERE:
 			if (req->is_atomic)
 				return "atomic alloc failed, no space left";
-			if (!new_chunk(flags, pcpu_gfp(req->gfp)))
+			if (!pcpu_add_chunk_locked(pcpu_gfp(req->gfp), flags))
 				return "failed to allocate new chunk";
 			break;
 		}

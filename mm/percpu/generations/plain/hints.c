@@ -6,9 +6,11 @@
  * A block's hint is exact: whenever its run is touched the block's bits are
  * read again.  The chunk's is not, in both directions:
  *
- *  - too low: it is derived from the blocks' hints and edges, so two runs of
- *    one block are one too many;
- *  - too high: a free that stays inside a block tells the chunk the start of
+ *  - too low: it is derived from one hint and two edges of each block.  With
+ *    free runs of 100, 300 and 200 bits in a block, none at an edge, it hears
+ *    of the 300; when these are used, of the 200; the 100 it never sees as
+ *    long as the block has a larger run;
+ *  - too high: when a free stays inside a block, the chunk learns the start of
  *    the run that grew but the length of the block's largest run, which may
  *    be another one (Linux 4.14 to 5.1 does that; 5.2 put it right).
  *
@@ -22,7 +24,45 @@
 #include <linux/find.h>
 #include <linux/minmax.h>
 
-#include "hints.h"
+#include "bitmap.h"
+
+/* A summary of @nr_bits free bits. */
+static inline void pcpu_init_block_md(struct pcpu_block_md *block, int nr_bits)
+{
+	block->contig_hint = nr_bits;
+	block->contig_hint_start = 0;
+	block->left_free = nr_bits;
+	block->right_free = nr_bits;
+	block->first_free = 0;
+}
+
+/* Where a scan may begin, whatever it is for. */
+static inline int pcpu_next_hint(const struct pcpu_block_md *md, int bits)
+{
+	return md->first_free;
+}
+
+/*
+ * The slot a chunk belongs in: that of all its free bytes, see contract.h.
+ */
+int pcpu_chunk_slot(const struct pcpu_chunk *chunk)
+{
+	if (chunk->free_bytes < PCPU_MIN_ALLOC_SIZE ||
+	    !chunk->chunk_md.contig_hint)
+		return 0;
+	return pcpu_size_to_slot(chunk->free_bytes);
+}
+
+/* What the slot follows from; the two are asked around each change of bits. */
+static inline int pcpu_class(const struct pcpu_chunk *chunk)
+{
+	return pcpu_chunk_slot(chunk);
+}
+
+static inline void pcpu_class_was(struct pcpu_chunk *chunk, int class)
+{
+	pcpu_chunk_relocate(chunk, class);
+}
 
 /* Pages [bit_off, bit_off + bits) covers as a whole and that are backed. */
 static int empty_pages(const struct pcpu_chunk *chunk, int bit_off, int bits)
@@ -76,7 +116,7 @@ static void block_refresh(struct pcpu_chunk *chunk, int index)
 	}
 }
 
-/* A chunk while its summary is made anew. */
+/* A chunk while its summary is rebuilt. */
 struct refresh {
 	struct pcpu_chunk *chunk;
 	int nr_empty;
@@ -89,7 +129,7 @@ static void chunk_saw(struct refresh *r, int start, int len)
 }
 
 /*
- * Make the chunk's summary anew from its blocks': each block's largest run
+ * Rebuild the chunk's summary from its blocks': each block's largest run
  * unless it touches the right edge, and the runs across edges.
  */
 static void chunk_refresh(struct pcpu_chunk *chunk)
@@ -204,10 +244,15 @@ static void last_block_lost(struct pcpu_chunk *chunk, int index, int end)
 void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 				  int bits)
 {
-	const struct pcpu_block_md *md = &chunk->chunk_md;
+	struct pcpu_block_md *md = &chunk->chunk_md;
 	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
 	const int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
 	int i;
+
+	if (bit_off == md->first_free)
+		md->first_free = find_next_zero_bit(chunk->alloc_map,
+						    pcpu_chunk_map_bits(chunk),
+						    bit_off + bits);
 
 	first_block_lost(chunk, s, bit_off - s * PCPU_BLOCK_BITS,
 			 s == e ? bit_off + bits - s * PCPU_BLOCK_BITS :
@@ -223,51 +268,53 @@ void pcpu_block_update_hint_alloc(struct pcpu_chunk *chunk, int bit_off,
 		chunk_refresh(chunk);
 }
 
-/**
- * pcpu_block_update_hint_free - the bits of an area have just been cleared
- * @chunk: the chunk
- * @bit_off: the area's first bit
- * @bits: its length
- *
- * The area is extended to the whole free run around it, as far as its first
- * and its last block go.
- *
+/*
+ * Bits [@bit, @stop) have been cleared: the first and the last block learn the
+ * whole free run around them, as far as they go; blocks between are free.
  * Lock: pcpu_lock.
  */
-void pcpu_block_update_hint_free(struct pcpu_chunk *chunk, int bit_off,
-				 int bits)
+static void pcpu_area_gained(struct pcpu_chunk *chunk, unsigned int bit,
+			     unsigned int stop, struct around around)
 {
-	const int s = bit_off >> PCPU_BITMAP_BLOCK_SHIFT;
-	const int e = (bit_off + bits - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int s = bit >> PCPU_BITMAP_BLOCK_SHIFT;
+	const int e = (stop - 1) >> PCPU_BITMAP_BLOCK_SHIFT;
 	struct pcpu_block_md *first = &chunk->md_blocks[s];
-	struct pcpu_block_md *last = &chunk->md_blocks[e];
-	const int first_base = s * PCPU_BLOCK_BITS;
-	const int last_base = e * PCPU_BLOCK_BITS;
-	int start = bit_off - first_base;
-	int end = bit_off + bits - last_base;
-	int i;
+	int i, start, end;
 
-	if (start == first->contig_hint_start + first->contig_hint)
-		start = first->contig_hint_start;
-	else
-		start = pcpu_run_start(chunk->alloc_map, first_base,
-				       bit_off) - first_base;
-	if (end == last->contig_hint_start)
-		end += last->contig_hint;
-	else
-		end = find_next_bit(chunk->alloc_map,
-				    last_base + PCPU_BLOCK_BITS,
-				    last_base + end) - last_base;
-
+	pcpu_free_run(chunk, bit, stop - bit, &start, &end);
 	block_learn(first, start, s == e ? end : PCPU_BLOCK_BITS);
 	for (i = s + 1; i < e; i++)
 		pcpu_init_block_md(&chunk->md_blocks[i], PCPU_BLOCK_BITS);
 	if (s != e)
-		block_learn(last, 0, end);
+		block_learn(&chunk->md_blocks[e], 0, end);
 
 	if (s != e || end - start == PCPU_BLOCK_BITS)
 		chunk_refresh(chunk);
 	else	/* the length may be another run's: see above */
-		learn(&chunk->chunk_md, first_base + start,
+		learn(&chunk->chunk_md, s * PCPU_BLOCK_BITS + start,
 		      first->contig_hint);
+}
+
+static void pcpu_area_lost(struct pcpu_chunk *chunk, int bit_off, int bits)
+{
+	pcpu_block_update_hint_alloc(chunk, bit_off, bits);
+}
+
+/*
+ * Boot: a chunk that serves @size bytes.  The contig run starts out at 0 even
+ * where the head will be hidden; hiding it corrects that.
+ */
+static void pcpu_init_boot_md(struct pcpu_chunk *chunk, int size)
+{
+	const int end = chunk->start_offset + size;
+
+	chunk->chunk_md.contig_hint = size >> PCPU_MIN_ALLOC_SHIFT;
+	chunk->nr_empty_pop_pages = end / (int)PAGE_SIZE -
+			(chunk->start_offset + (int)PAGE_SIZE - 1) /
+			(int)PAGE_SIZE;
+}
+
+/* Balance work has nothing else to do. */
+void pcpu_balance_family(void)
+{
 }

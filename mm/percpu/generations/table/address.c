@@ -63,7 +63,11 @@ unsigned long pcpu_nr_pages(void)
 }
 
 /* Nothing is ever put off. Context: boot. */
-void percpu_enable_async(void)
+void percpu_enable_async(void (*queue)(void))
+{
+}
+
+void percpu_balance(void)
 {
 }
 

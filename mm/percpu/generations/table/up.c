@@ -101,6 +101,10 @@ unsigned long pcpu_nr_pages(void)
 	return 0;
 }
 
-void percpu_enable_async(void)
+void percpu_enable_async(void (*queue)(void))
+{
+}
+
+void percpu_balance(void)
 {
 }

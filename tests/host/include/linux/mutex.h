@@ -15,20 +15,31 @@ struct mutex {
 	struct mutex name = { { PTHREAD_MUTEX_INITIALIZER } }
 #endif
 
+#ifdef HOST_NO_LOCKS
+static inline void mutex_lock(struct mutex *m) { }
+static inline void mutex_unlock(struct mutex *m) { }
+static inline bool mutex_trylock(struct mutex *m) { return true; }
+#else
 static inline void mutex_lock(struct mutex *m)
 {
-	spin_lock(&m->lock);
-}
-
-static inline int mutex_lock_killable(struct mutex *m)
-{
-	spin_lock(&m->lock);
-	return 0;
+	pthread_mutex_lock(&m->lock.mutex);
 }
 
 static inline void mutex_unlock(struct mutex *m)
 {
-	spin_unlock(&m->lock);
+	pthread_mutex_unlock(&m->lock.mutex);
+}
+
+static inline bool mutex_trylock(struct mutex *m)
+{
+	return !pthread_mutex_trylock(&m->lock.mutex);
+}
+#endif
+
+static inline int mutex_lock_killable(struct mutex *m)
+{
+	mutex_lock(m);
+	return 0;
 }
 
 #ifdef HOST_NO_LOCKS

@@ -31,13 +31,18 @@ static inline void spin_lock_init(spinlock_t *lock)
 	pthread_mutex_init(&lock->mutex, NULL);
 }
 
+/* How many this thread holds: with one it is not preemptible(). */
+__attribute__((weak)) __thread int host_spinlocks_held;
+
 static inline void spin_lock(spinlock_t *lock)
 {
 	pthread_mutex_lock(&lock->mutex);
+	host_spinlocks_held++;
 }
 
 static inline void spin_unlock(spinlock_t *lock)
 {
+	host_spinlocks_held--;
 	pthread_mutex_unlock(&lock->mutex);
 }
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Maps that grow in time.
+ * Maps that are extended before they are full.
  *
- * A request that may sleep makes the map longer itself when fewer than 64
+ * A request that may sleep extends the map itself when fewer than 64
  * entries are left.  One that must not needs 3, and asks the balance work for
  * a longer map when fewer than 32 are left; without them it fails although
  * there may be memory.
@@ -17,7 +17,7 @@
 #define MARGIN_LOW	32
 #define MARGIN_HIGH	64
 
-static LIST_HEAD(waiting);	/* L: chunks whose map shall be longer */
+static LIST_HEAD(waiting);	/* L: chunks whose map is to be extended */
 
 /* See areamap.h. */
 int pcpu_map_wanted(struct pcpu_chunk *chunk, bool is_atomic)
@@ -47,11 +47,11 @@ static void wait_no_more(struct pcpu_chunk *chunk)
 }
 
 /**
- * pcpu_extend_maps - make the maps longer that were asked for
+ * pcpu_balance_family - extend the maps that wait for it
  *
  * Lock: pcpu_alloc_mutex held, pcpu_lock not held.
  */
-void pcpu_extend_maps(void)
+void pcpu_balance_family(void)
 {
 	struct pcpu_chunk *chunk;
 	int entries;
@@ -71,7 +71,7 @@ void pcpu_extend_maps(void)
 }
 
 /**
- * pcpu_forget_chunk - a chunk is about to end: it wants no map any more
+ * pcpu_forget_chunk - a chunk is about to end: its map need not be extended
  * @chunk: the chunk
  *
  * Lock: pcpu_lock not held.

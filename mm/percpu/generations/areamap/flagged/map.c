@@ -20,9 +20,6 @@
 #include <linux/string.h>
 
 #include "areamap.h"
-#include "give.h"
-#include "pages.h"
-#include "stats.h"
 
 /* See areamap.h. */
 void pcpu_map_init(struct pcpu_chunk *chunk, int hidden, int size)
@@ -63,7 +60,7 @@ static int fit(const struct pcpu_chunk *chunk, int off, int len, int size,
 					  start >> PAGE_SHIFT);
 		if (page >= end)
 			return start - off;
-		/* behind the pages that are not backed */
+		/* after the pages that are not backed */
 		start = find_next_bit(chunk->populated, last, page + 1) <<
 			PAGE_SHIFT;
 	}
@@ -192,7 +189,7 @@ static int find_area(const struct pcpu_map *map, int off)
 	return low;
 }
 
-/* Area @i becomes one with the one behind it, if both are free. */
+/* Area @i becomes one with the next, if both are free. */
 static bool merge_next(struct pcpu_map *map, int i)
 {
 	if (i + 1 >= map->used || (map->entry[i] & 1) ||
@@ -204,8 +201,8 @@ static bool merge_next(struct pcpu_map *map, int i)
 	return true;
 }
 
-/* See give.h. */
-int pcpu_map_give(struct pcpu_chunk *chunk, int off)
+/* See pcpu_free_area(). */
+static int pcpu_give_area(struct pcpu_chunk *chunk, int off)
 {
 	struct pcpu_map *map = &chunk->map;
 	const int old_slot = pcpu_chunk_slot(chunk);
@@ -221,7 +218,6 @@ int pcpu_map_give(struct pcpu_chunk *chunk, int off)
 	map->entry[i] &= ~1;
 	size = (map->entry[i + 1] & ~1) - off;
 	chunk->free_bytes += size;
-	pcpu_stats_area_dealloc(chunk);
 	/* before merging: what the neighbours add to its pages */
 	pcpu_update_empty_pages(chunk, pcpu_pages_of(chunk, i));
 
@@ -234,7 +230,7 @@ int pcpu_map_give(struct pcpu_chunk *chunk, int off)
 	return size;
 }
 
-/* See internal.h. */
+/* See contract.h. */
 void pcpu_for_each_area(const struct pcpu_chunk *chunk, pcpu_area_fn_t *fn,
 			void *arg)
 {

@@ -2,7 +2,7 @@
 /*
  * A map of flagged offsets: where each area starts, bit 0 set if it is used,
  * and one entry more for the end (Linux 3.15 to 4.13).  An offset is found by
- * halving; a free no longer adds up all lengths before it.
+ * binary search; a free need not add up all lengths before it.
  */
 #ifndef _MM_PERCPU_MAP_H
 #define _MM_PERCPU_MAP_H

@@ -2,8 +2,8 @@
 /*
  * Counting empty pages: those that are backed and lie in free areas.
  *
- * An area decides over the pages that it covers, and over those at its edges
- * of which it has one part and a free neighbour all the rest:
+ * Whether an area is free decides for the pages that it covers, and for a page
+ * at its edge that it shares with a free neighbour alone:
  *
  *	page   |        |        |        |        |
  *	       |   free    |   area   | free  | used
@@ -18,10 +18,12 @@
 #include <linux/minmax.h>
 
 #include "areamap.h"
-#include "pages.h"
 
-/* See pages.h. */
-int pcpu_pages_of(const struct pcpu_chunk *chunk, int i)
+/*
+ * Pages that are empty if and only if area @i is free.
+ * Lock: pcpu_lock; the area is not merged with its neighbours.
+ */
+static int pcpu_pages_of(const struct pcpu_chunk *chunk, int i)
 {
 	const int *entry = &chunk->map.entry[i];
 	int start = entry[0] & ~1;

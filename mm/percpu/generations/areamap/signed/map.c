@@ -19,8 +19,6 @@
 #include <linux/string.h>
 
 #include "areamap.h"
-#include "give.h"
-#include "stats.h"
 
 static int length(int entry)
 {
@@ -40,7 +38,7 @@ void pcpu_map_init(struct pcpu_chunk *chunk, int hidden, int size)
 }
 
 /* Taking an area needs two more entries at most. */
-int pcpu_map_wanted(struct pcpu_chunk *chunk, bool is_atomic)
+noinline int pcpu_map_wanted(struct pcpu_chunk *chunk, bool is_atomic)
 {
 	const int entries = chunk->map.used + 2;
 
@@ -81,7 +79,7 @@ static void give_head_away(struct pcpu_chunk *chunk, int i, int head)
 }
 
 /*
- * Take @size bytes behind @head out of free area @i, at @off.
+ * Take @size bytes, after the first @head bytes, out of free area @i at @off.
  * @max_contig: largest free area seen before
  * Return: the area's offset.
  */
@@ -152,8 +150,8 @@ int pcpu_alloc_area(struct pcpu_chunk *chunk, int size, int align,
 	return -1;
 }
 
-/* See give.h. */
-int pcpu_map_give(struct pcpu_chunk *chunk, int off)
+/* See pcpu_free_area(). */
+static int pcpu_give_area(struct pcpu_chunk *chunk, int off)
 {
 	struct pcpu_map *map = &chunk->map;
 	const int old_slot = pcpu_chunk_slot(chunk);
@@ -172,7 +170,6 @@ int pcpu_map_give(struct pcpu_chunk *chunk, int off)
 	size = -map->entry[i];
 	map->entry[i] = size;
 	chunk->free_bytes += size;
-	pcpu_stats_area_dealloc(chunk);
 	if (i && map->entry[i - 1] > 0) {
 		map->entry[i - 1] += map->entry[i];
 		close_gap(map, i--);
@@ -186,12 +183,26 @@ int pcpu_map_give(struct pcpu_chunk *chunk, int off)
 	return size;
 }
 
-/* Nobody counts them. */
+/* Empty pages are counted since Linux 3.18 only. */
 void pcpu_update_empty_pages(struct pcpu_chunk *chunk, int nr)
 {
 }
 
-/* See internal.h. */
+int pcpu_chunk_empty_pages(const struct pcpu_chunk *chunk)
+{
+	return 0;
+}
+
+/* Balance work has nothing else to do, and a chunk ends without ado. */
+void pcpu_balance_family(void)
+{
+}
+
+void pcpu_forget_chunk(struct pcpu_chunk *chunk)
+{
+}
+
+/* See contract.h. */
 void pcpu_for_each_area(const struct pcpu_chunk *chunk, pcpu_area_fn_t *fn,
 			void *arg)
 {

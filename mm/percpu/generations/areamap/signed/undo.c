@@ -5,17 +5,16 @@
  *
  * In 2.6.30 every page of the request's range goes, also those that were there
  * before; where other objects live in one, Linux takes it from under them.
- * Such a page is kept here, "kept" being all that is different: the books and
- * everybody who asks say that it is not populated, and a request that wants
- * it populated must find as many free pages as it takes.  So all goes on as
- * in Linux but for the objects, which live on.
+ *
+ * Here such a page is *kept*: it stays mapped, but is counted as if it were
+ * not populated.  A request that wants it populated must find as many free
+ * pages as populating would take.  So placement and failures are those of
+ * Linux, and the objects live on.
  *
  * From 2.6.32 on only what had just been got goes back.
  *
  * In Linux: mm/percpu.c (mm/percpu-vm.c), pcpu_populate_chunk().
  */
-#define pr_fmt(fmt) "percpu: " fmt
-
 #include <linux/bitmap.h>
 #include <linux/bitops.h>
 #include <linux/cpumask.h>
@@ -53,14 +52,13 @@ static void note_neighbour(void *arg, int start, int end, bool used)
 static void give_page(struct pcpu_chunk *chunk, int page)
 {
 	pcpu_depopulate_chunk(chunk, page, page + 1);
-	pcpu_post_unmap_tlb_flush(chunk, page, page + 1);
 }
 
 static void keep_page(struct pcpu_chunk *chunk, int page)
 {
 	__set_bit(page, pcpu_kept(chunk));
 	pcpu_nr_kept_pages += num_possible_cpus();
-	pr_warn("page %d of chunk %px stays: objects live in it\n", page,
+	pr_warn("percpu: page %d of chunk %px stays: objects live in it\n", page,
 		chunk->base_addr);
 }
 
@@ -114,9 +112,8 @@ static int back_pages(struct pcpu_chunk *chunk, int start, int end, gfp_t gfp)
  * @end: one past the last
  * @gfp: for the pages
  *
- * A page that was kept and is needed again, for a request that then fails, is
- * needed no less by the objects in it: it is kept again by
- * pcpu_populate_failed(), or right here.
+ * If the request fails after a kept page was populated for it, the page is kept
+ * again, for the objects in it: by pcpu_populate_failed(), or right here.
  *
  * Lock: pcpu_alloc_mutex held, pcpu_lock not held.
  * Return: 0 or -ENOMEM.
@@ -206,7 +203,7 @@ void pcpu_populate_failed(struct pcpu_chunk *chunk, int off, int size,
 
 		if (!test_bit(page, chunk->populated))
 			continue;
-		if (mine || PCPU_FAILURE_TAKES_ALL)
+		if (mine || PCPU_FAILURE_UNDOES == 2)
 			depopulate(chunk, page, shared);
 	}
 }

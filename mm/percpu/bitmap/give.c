@@ -1,26 +1,14 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
+// SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * The bits of an area that is given back: is it one, where does it end, and
- * what lies next to it.  The summaries are the caller's business (give.h).
+ * what lies next to it.  The summaries learn that in hints.c.
+ *
+ * In Linux: mm/percpu.c, pcpu_free_area().
  */
-#ifndef _MM_PERCPU_RELEASE_H
-#define _MM_PERCPU_RELEASE_H
-
 #include <linux/bitmap.h>
 #include <linux/find.h>
 
 #include "bitmap.h"
-#include "stats.h"
-
-/*
- * What lies around the freed bits [bit, end): the map's bits before @bit with
- * @bit - 1 on top, and those from @end on with @end at the bottom, as far as
- * one word goes.  None set: look further.
- */
-struct around {
-	unsigned long below;
-	unsigned long above;
-};
 
 /* Clear [@bit, @end) and look at what is next to it. */
 static __always_inline struct around clear_bits(struct pcpu_chunk *chunk,
@@ -59,11 +47,11 @@ static __always_inline struct around clear_bits(struct pcpu_chunk *chunk,
  * Return: 1; or nothing is changed and 0 if @off is free, -1 if it lies inside
  * an area.
  */
-static __always_inline int pcpu_release_bits(struct pcpu_chunk *chunk,
-					     unsigned int off,
-					     unsigned int *bitp,
-					     unsigned int *endp,
-					     struct around *aroundp)
+static __always_inline int release_bits(struct pcpu_chunk *chunk,
+					unsigned int off,
+					unsigned int *bitp,
+					unsigned int *endp,
+					struct around *aroundp)
 {
 	struct pcpu_block_md *md = &chunk->chunk_md;
 	const unsigned int bit = off >> PCPU_MIN_ALLOC_SHIFT;
@@ -99,11 +87,25 @@ static __always_inline int pcpu_release_bits(struct pcpu_chunk *chunk,
 	chunk->free_bytes += (end - bit) << PCPU_MIN_ALLOC_SHIFT;
 	if (bit < (unsigned int)md->first_free)
 		md->first_free = bit;
-	pcpu_stats_area_dealloc(chunk);
 	*bitp = bit;
 	*endp = end;
 	*aroundp = around;
 	return 1;
 }
 
-#endif /* _MM_PERCPU_RELEASE_H */
+/* See pcpu_free_area(). */
+static __always_inline int pcpu_give_area(struct pcpu_chunk *chunk,
+					  unsigned int off)
+{
+	const int class = pcpu_class(chunk);
+	struct around around;
+	unsigned int bit = 0, end = 0;
+	int rc;
+
+	rc = release_bits(chunk, off, &bit, &end, &around);
+	if (unlikely(rc <= 0))
+		return rc;
+	pcpu_area_gained(chunk, bit, end, around);
+	pcpu_class_was(chunk, class);
+	return (end - bit) << PCPU_MIN_ALLOC_SHIFT;
+}

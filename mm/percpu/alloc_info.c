@@ -17,12 +17,12 @@
  *
  * 1. CPUs at local distance from one another share a group, and groups never
  *    share an allocation: a unit lies on its CPU's node.
- * 2. Large atoms (2 MiB, say) hold several units.  Many small units per
- *    allocation (upa) save memory while they save whole allocations; beyond
- *    that, larger units are better: later chunks have more room.  So the
- *    smallest upa wins that needs no more allocations than a larger one.
- * 3. A upa that would waste more than a third as many units as there are
- *    CPUs is out.  upa = 1 wastes nothing, so there is always an answer.
+ * 2. Large atoms (2 MiB, say) hold several units.  Many units per allocation
+ *    (upa) save memory as long as they save whole allocations; beyond that,
+ *    larger units are better: later chunks have more room.  The smallest upa
+ *    wins that needs no more allocations than any larger one.
+ * 3. An upa that leaves more units without a CPU than a third of the number
+ *    of CPUs is out (Linux's limit).  upa = 1 leaves none.
  *
  * All of it runs once, at boot, on one CPU; no locks.
  *
@@ -65,24 +65,21 @@ static struct pcpu_grouping grouping __initdata;
 struct pcpu_alloc_info * __init pcpu_alloc_alloc_info(int nr_groups,
 						      int nr_units)
 {
-	struct pcpu_alloc_info *ai;
-	size_t head, size;
-	int unit;
+	/* one piece of memory: the groups, then the CPU of every unit */
+	const size_t groups = sizeof(struct pcpu_alloc_info) +
+			      nr_groups * sizeof(struct pcpu_group_info);
+	const size_t cpus = ALIGN(groups, sizeof(unsigned int));
+	const size_t bytes = PAGE_ALIGN(cpus + nr_units * sizeof(unsigned int));
+	struct pcpu_alloc_info *ai = memblock_alloc(bytes, PAGE_SIZE);
+	unsigned int *cpu;
 
-	head = ALIGN(sizeof(*ai) + nr_groups * sizeof(ai->groups[0]),
-		     __alignof__(ai->groups[0].cpu_map[0]));
-	size = PAGE_ALIGN(head + nr_units * sizeof(ai->groups[0].cpu_map[0]));
-
-	ai = memblock_alloc(size, PAGE_SIZE);
-	if (!ai)
-		return NULL;
-
-	ai->nr_groups = nr_groups;
-	ai->__ai_size = size;
-	ai->groups[0].cpu_map = (void *)ai + head;
-	for (unit = 0; unit < nr_units; unit++)
-		ai->groups[0].cpu_map[unit] = NR_CPUS;
-
+	if (ai) {
+		ai->__ai_size = bytes;
+		ai->nr_groups = nr_groups;
+		ai->groups->cpu_map = (void *)ai + cpus;
+		for (cpu = ai->groups->cpu_map; nr_units; nr_units--)
+			*cpu++ = NR_CPUS;
+	}
 	return ai;
 }
 
@@ -145,60 +142,66 @@ static bool __init pcpu_upa_divides(size_t alloc_size, int upa)
 	       IS_ALIGNED(alloc_size / upa, PAGE_SIZE);
 }
 
+/* Units of all groups together, with @upa of them in each allocation. */
+static int __init pcpu_units(const struct pcpu_grouping *g, int upa)
+{
+	int group, units = 0;
+
+	for (group = 0; group < g->nr_groups; group++)
+		units += roundup(g->cnt[group], upa);
+	return units;
+}
+
 /* Rules 2 and 3 of the head of this file: 1 <= result <= @max_upa. */
 static int __init pcpu_choose_upa(const struct pcpu_grouping *g,
 				  size_t alloc_size, int max_upa)
 {
-	int best_allocs = INT_MAX, best = 1;
-	int upa, group;
+	const int nr_cpus = num_possible_cpus();
+	int fewest = INT_MAX, chosen = 1, upa;
 
-	for (upa = max_upa; upa; upa--) {
-		int allocs = 0, wasted = 0;
+	for (upa = 1; upa <= max_upa; upa++) {
+		const int units = pcpu_units(g, upa);
 
-		if (!pcpu_upa_divides(alloc_size, upa))
+		if (!pcpu_upa_divides(alloc_size, upa) ||
+		    units - nr_cpus > nr_cpus / 3)
 			continue;
-
-		for (group = 0; group < g->nr_groups; group++) {
-			int n = DIV_ROUND_UP(g->cnt[group], upa);
-
-			allocs += n;
-			wasted += n * upa - g->cnt[group];
+		/* fewer allocations, or the smaller upa stays */
+		if (units / upa < fewest) {
+			fewest = units / upa;
+			chosen = upa;
 		}
-
-		if (wasted > (int)num_possible_cpus() / 3)
-			continue;
-		if (allocs > best_allocs)
-			break;
-		best_allocs = allocs;
-		best = upa;
 	}
-
-	return best;
+	return chosen;
 }
 
 /* Fill @ai's groups: units per group, each unit's CPU, where groups start. */
 static void __init pcpu_fill_groups(struct pcpu_alloc_info *ai,
 				    const struct pcpu_grouping *g, int upa)
 {
-	unsigned int *cpu_map = ai->groups[0].cpu_map;
+	unsigned int *const map = ai->groups->cpu_map;
+	unsigned int *unit = map;
 	unsigned int cpu;
-	int group, unit = 0;
+	int group;
 
+	/*
+	 * As if all groups followed one another: the caller corrects the
+	 * offsets when it has the memory.
+	 */
 	for (group = 0; group < g->nr_groups; group++) {
-		struct pcpu_group_info *gi = &ai->groups[group];
+		ai->groups[group] = (struct pcpu_group_info){
+			.nr_units = roundup(g->cnt[group], upa),
+			.base_offset = (unit - map) * ai->unit_size,
+			.cpu_map = unit,
+		};
+		unit += ai->groups[group].nr_units;
+	}
 
-		/*
-		 * As if all groups followed one another.  The caller puts in
-		 * the truth when it has the memory.
-		 */
-		gi->base_offset = unit * ai->unit_size;
-		gi->cpu_map = cpu_map + unit;
-
-		for_each_possible_cpu(cpu)
-			if (g->map[cpu] == group)
-				gi->cpu_map[gi->nr_units++] = cpu;
-		gi->nr_units = roundup(gi->nr_units, upa);
-		unit += gi->nr_units;
+	/* each CPU takes its group's first unit that has none */
+	for_each_possible_cpu(cpu) {
+		unit = ai->groups[g->map[cpu]].cpu_map;
+		while (*unit != NR_CPUS)
+			unit++;
+		*unit = cpu;
 	}
 }
 
@@ -221,7 +224,7 @@ pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
 	const size_t static_size = __per_cpu_end - __per_cpu_start;
 	size_t size_sum, min_unit_size, alloc_size;
 	struct pcpu_alloc_info *ai;
-	int upa, group, nr_units = 0;
+	int upa;
 
 	size_sum = PAGE_ALIGN(static_size + reserved_size +
 			      max_t(size_t, dyn_size,
@@ -235,19 +238,19 @@ pcpu_build_alloc_info(size_t reserved_size, size_t dyn_size,
 
 	pcpu_group_cpus(&grouping, cpu_distance_fn);
 	upa = pcpu_choose_upa(&grouping, alloc_size, upa);
-	for (group = 0; group < grouping.nr_groups; group++)
-		nr_units += roundup(grouping.cnt[group], upa);
 
-	ai = pcpu_alloc_alloc_info(grouping.nr_groups, nr_units);
+	ai = pcpu_alloc_alloc_info(grouping.nr_groups,
+				   pcpu_units(&grouping, upa));
 	if (!ai)
 		return ERR_PTR(-ENOMEM);
 
+	/* what a CPU gets, then the pieces it comes in */
 	ai->static_size = static_size;
-	ai->reserved_size = reserved_size;
 	ai->dyn_size = size_sum - static_size - reserved_size;
+	ai->reserved_size = reserved_size;
+	ai->alloc_size = alloc_size;
 	ai->unit_size = alloc_size / upa;
 	ai->atom_size = atom_size;
-	ai->alloc_size = alloc_size;
 	pcpu_fill_groups(ai, &grouping, upa);
 
 	return ai;

@@ -125,7 +125,7 @@ struct obj_cgroup *set_active_objcg(struct obj_cgroup *objcg)
  * pcpu_memcg_pre_alloc_hook() - charge a request before it is served
  * @size: rounded bytes per CPU
  * @gfp: its flags; only __GFP_ACCOUNT is charged
- * @objcgp: set to the group that was charged, else left alone
+ * @objcgp: set to the group that was charged, NULL: none was
  *
  * Context: any; no allocator lock held.
  * Return: false if the group cannot pay: the request fails.
@@ -133,20 +133,13 @@ struct obj_cgroup *set_active_objcg(struct obj_cgroup *objcg)
 bool pcpu_memcg_pre_alloc_hook(size_t size, gfp_t gfp,
 			       struct obj_cgroup **objcgp)
 {
-	struct obj_cgroup *objcg;
+	struct obj_cgroup *payer = NULL;
 
-	if (!(gfp & __GFP_ACCOUNT))
-		return true;
-
-	objcg = active_objcg[raw_smp_processor_id()];
-	if (!objcg)
-		return true;
-
-	if (obj_cgroup_charge(objcg, pcpu_obj_full_size(size)))
+	if (gfp & __GFP_ACCOUNT)
+		payer = active_objcg[raw_smp_processor_id()];
+	if (payer && obj_cgroup_charge(payer, pcpu_obj_full_size(size)))
 		return false;
-
-	*objcgp = objcg;
-
+	*objcgp = payer;
 	return true;
 }
 
@@ -163,12 +156,11 @@ void pcpu_memcg_post_alloc_hook(struct obj_cgroup *objcg,
 				struct pcpu_chunk *chunk, int off,
 				size_t size)
 {
-	if (!objcg)
-		return;
+	struct pcpuobj_ext *entries = chunk ? chunk->obj_exts : NULL;
 
-	if (chunk && chunk->obj_exts)
-		chunk->obj_exts[off >> PCPU_MIN_ALLOC_SHIFT].cgroup = objcg;
-	else
+	if (entries && objcg)
+		entries[off >> PCPU_MIN_ALLOC_SHIFT].cgroup = objcg;
+	else if (objcg)
 		obj_cgroup_uncharge(objcg, pcpu_obj_full_size(size));
 }
 

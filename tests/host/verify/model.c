@@ -80,35 +80,39 @@ static void note(struct summary *s, int start, int end)
 {
 	int len = end - start;
 
+	/* The first rule that applies decides what becomes of the scan run. */
+	const struct run run = { start, len }, contig = s->contig;
+	const struct run scan = s->scan;
+	const int cmp = (len > contig.len) - (len < contig.len);
+	const bool wins = cmp > 0 ||
+			  (!cmp && aligned_better(start, contig.start));
+	const bool beats_scan = len > scan.len ||
+				(len == scan.len && start > scan.start);
+	const struct {
+		bool applies;
+		struct run becomes;
+	} rules[] = {
+		{ cmp > 0 && start <= contig.start, { scan.start, 0 } },
+		{ cmp > 0 && contig.len > scan.len, contig },
+		{ cmp > 0 && start < scan.start, { scan.start, 0 } },
+		{ !cmp && wins && start < scan.start && len > scan.len,
+		  { scan.start, 0 } },
+		{ !cmp && !wins && beats_scan, run },
+		{ cmp < 0 && start < contig.start && beats_scan, run },
+		{ true, scan },
+	};
+	int i = 0;
+
 	s->first_free = minimum(s->first_free, start);
 	if (start == 0)
 		s->left = len;
 	if (end == s->n)
 		s->right = len;
-
-	if (len > s->contig.len) {
-		if (start <= s->contig.start)
-			s->scan.len = 0;
-		else if (s->contig.len > s->scan.len)
-			s->scan = s->contig;
-		else if (start < s->scan.start)
-			s->scan.len = 0;
-		s->contig = (struct run){ start, len };
-	} else if (len == s->contig.len) {
-		if (aligned_better(start, s->contig.start)) {
-			s->contig.start = start;
-			if (start < s->scan.start &&
-			    s->contig.len > s->scan.len)
-				s->scan.len = 0;
-		} else if (start > s->scan.start ||
-			   s->contig.len > s->scan.len) {
-			s->scan = (struct run){ start, len };
-		}
-	} else if (start < s->contig.start &&
-		   (len > s->scan.len ||
-		    (len == s->scan.len && start > s->scan.start))) {
-		s->scan = (struct run){ start, len };
-	}
+	while (!rules[i].applies)
+		i++;
+	s->scan = rules[i].becomes;
+	if (wins)
+		s->contig = run;
 }
 
 static int start_for(const struct summary *s, int bits)

@@ -84,14 +84,10 @@ static bool split_block(unsigned int i, unsigned short size)
 	return true;
 }
 
-/* Block @i leaves @extra bytes in front to its neighbour. */
-static void give_to_previous(unsigned int i, unsigned int extra)
+/* Block @i, used or free, has @by more bytes at its end. */
+static void lengthen(unsigned int i, int by)
 {
-	if (pcpu_size[i - 1] < 0)
-		pcpu_size[i - 1] -= extra;
-	else
-		pcpu_size[i - 1] += extra;
-	pcpu_size[i] -= extra;
+	pcpu_size[i] += pcpu_size[i] < 0 ? -by : by;
 }
 
 /*
@@ -108,7 +104,9 @@ static void *take_from(unsigned int i, char *start, unsigned long size,
 	if (pcpu_size[i] < 0 || (unsigned long)pcpu_size[i] < extra + size)
 		return NULL;
 
-	give_to_previous(i, extra);
+	/* what alignment costs goes to the block in front */
+	lengthen(i - 1, extra);
+	pcpu_size[i] -= extra;
 	if (pcpu_size[i] - size > PCPU_MOD_LEAST_REST &&
 	    !split_block(i, size)) {
 		*err = -ENOMEM;
@@ -153,13 +151,14 @@ void percpu_modcopy(void *dest, const void *from, unsigned long size)
 		memcpy(__percpu_shift(dest, per_cpu_offset(cpu)), from, size);
 }
 
-/* Block @i + 1 becomes a part of block @i. */
+/* Block @i takes in the next one. */
 static void merge_next(unsigned int i)
 {
-	pcpu_size[i] += pcpu_size[i + 1];
-	pcpu_num_used--;
-	memmove(&pcpu_size[i + 1], &pcpu_size[i + 2],
-		(pcpu_num_used - (i + 1)) * sizeof(*pcpu_size));
+	int *next = &pcpu_size[i + 1];
+
+	lengthen(i, *next);
+	memmove(next, next + 1,
+		(char *)&pcpu_size[pcpu_num_used--] - (char *)(next + 1));
 }
 
 /* Which block begins at @ptr and is in use? 0: none. */

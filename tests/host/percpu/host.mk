@@ -6,6 +6,9 @@
 #	replays recorded traces and compares every result
 #   make sim [GEN=g] [BITS=32|64] [CPUS=n] [BACKEND=vm|km] [<trace]
 #	a demonstration, or the trace on standard input
+#   make trip [GEN=g]
+#	the files that one alloc, one free and one this_cpu_inc() enter, stepped
+#	in GDB; fails if there are more than trip.py allows
 #   make bench-host [GEN=g]
 #	instructions per allocation and per free, beside Linux's
 #   make host-percpu

@@ -5,9 +5,10 @@ import os
 import pathlib
 import re
 import shutil
-import subprocess
 
 import pytest
+
+import patience
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HB = os.environ.get("HB", "build/host")
@@ -18,11 +19,10 @@ RUNS = {"fdt": 20000, "cmdline": 50000}
                     reason="no clang")
 @pytest.mark.parametrize("target", RUNS)
 def test_fuzz(target, tmp_path):
-    done = subprocess.run(
+    done = patience.run(
         ["make", "-s", "-f", "tests/fuzz/host.mk", "HB=%s" % HB,
          "fuzz-" + target, "FUZZ_FLAGS=-runs=%d -seed=1 -max_len=4096 "
-         "-max_total_time=30" % RUNS[target]], cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
+         "-max_total_time=30" % RUNS[target]], 600, cwd=ROOT, text=True)
     assert done.returncode == 0, done.stdout[-4000:]
     runs = re.search(r"Done (\d+) runs", done.stdout)
     assert runs and int(runs.group(1)) > 100, done.stdout[-4000:]

@@ -4,7 +4,11 @@ and UBSan. For the test_*.py of the folders beside (conftest.py)."""
 
 import os
 import pathlib
-import subprocess
+
+import pytest
+
+import host32
+import patience
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CC = os.environ.get("HOSTCC", "gcc")
@@ -14,10 +18,24 @@ CFLAGS = ["-std=gnu11", "-g", "-O1", "-Wall", "-Wextra", "-Werror",
           "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 
 
-def run(*command):
-    return subprocess.run([str(word) for word in command], cwd=ROOT,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, timeout=900)
+def run(*command, limit=600, **options):
+    """A program's status and what it said; a 32-bit one as this machine runs
+    those, or the test is skipped with the reason."""
+    try:
+        words = host32.command(command)
+    except host32.Unable as why:
+        pytest.skip(str(why))
+    return patience.run(words, limit, cwd=ROOT, text=True, errors="replace",
+                        **options)
+
+
+def cases(program):
+    """The tests that a program lists. One for 32 bit has those of its 64-bit
+    sibling, which every machine can ask."""
+    sibling = str(program).replace("/32/", "/64/")
+    done = run(sibling, "-l")
+    assert done.returncode == 0, done.stdout
+    return done.stdout.split()
 
 
 def program(area, name, bits, *words):

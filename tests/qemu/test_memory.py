@@ -12,6 +12,8 @@ import subprocess
 
 import pytest
 
+import patience
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BOARDS = [("riscv", "virt"), ("arm", "vexpress-a9"), ("arm", "vexpress-a15")]
 RAM = {"virt": 0x80000000, "vexpress-a9": 0x60000000,
@@ -28,11 +30,8 @@ def kernel(arch):
     os.makedirs(ROOT / folder, exist_ok=True)
     with open(ROOT / folder / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)    # other files build it as well
-        done = subprocess.run(["make", "ARCH=" + arch, "O=" + folder,
-                               "kernel"], cwd=ROOT, env=env, text=True,
-                              stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=600)
+        done = patience.run(["make", "ARCH=" + arch, "O=" + folder, "kernel"],
+                            600, cwd=ROOT, env=env, text=True)
     assert done.returncode == 0, done.stdout
     return folder
 
@@ -40,11 +39,9 @@ def kernel(arch):
 def boot(board, cmdline, *options, extra=(), status=0):
     """Boot; what the kernel said, without the firmware."""
     name, machine = board
-    command = ["tools/run", "--board", machine, "--timeout", "120",
-               "--cmdline", cmdline, *options, kernel(name), "--", *extra]
-    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=150)
+    command = ["tools/run", "--board", machine, "--cmdline", cmdline,
+               *options, kernel(name), "--", *extra]
+    done = patience.run(command, 120, cwd=ROOT)
     text = done.stdout.decode("utf-8", "replace").replace("\r", "")
     assert done.returncode == status, text
     return text

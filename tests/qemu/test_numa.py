@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+import patience
+
 from test_memory import ROOT, kernel
 
 sys.path.insert(0, str(ROOT / "tools"))
@@ -18,11 +20,9 @@ VIRT = ("riscv", "virt")
 
 def ask(cmdline, typed, *options):
     """Boot to the prompt, type, power off; the whole console."""
-    command = ["tools/run", "--timeout", "120", "--cmdline",
+    command = ["tools/run", "--cmdline",
                "crumb.demo=0 " + cmdline, *options, kernel("riscv")]
-    done = subprocess.run(command, cwd=ROOT, input=typed.encode(),
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=150)
+    done = patience.run(command, 120, typed.encode(), cwd=ROOT)
     text = done.stdout.decode("utf-8", "replace").replace("\r", "")
     assert done.returncode == 0, text
     return text

@@ -3,9 +3,10 @@
 numbers of `percpu_stats`."""
 
 import re
-import subprocess
 
 import pytest
+
+import patience
 
 from test_memory import ROOT, kernel
 
@@ -25,10 +26,9 @@ def ask(arch, options):
     """Boot with some tests, which leave chunks behind; draw, count, draw."""
     if "--cmdline" not in options:
         options = options + ["--cmdline", TESTS]
-    done = subprocess.run(
-        ["tools/run", "--timeout", "300", *options, kernel(arch)], cwd=ROOT,
-        input=b"percpu map\npercpu_stats\npercpu map\npercpu nothing\n",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=330)
+    done = patience.run(
+        ["tools/run", *options, kernel(arch)], 300,
+        b"percpu map\npercpu_stats\npercpu map\npercpu nothing\n", cwd=ROOT)
     text = done.stdout.decode("utf-8", "replace").replace("\r", "")
     assert done.returncode == 0, text
     return text.split("crumb> ")[1:5]

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all parts of `make check` stand on: programs with a limit, results.
 
-A limit is a hang detector, generous by an order of magnitude: a slow or busy
-machine must not fail a test. Each program runs in a session of its own, and
-the whole session is killed when its time is over or the user interrupts, so
-that no QEMU is left behind.
+A limit is a hang detector (patience.py): a slow or busy machine does not fail
+a test. Each program runs in a session of its own, and the whole session is
+killed when its time is over or the user interrupts, so that no QEMU is left
+behind.
 """
 
 import os
@@ -20,6 +20,10 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 OUT = os.path.join(TOP, "build", "check")
 LOGS = os.path.join(OUT, "log")
+
+sys.path.insert(0, os.path.join(TOP, "tests"))
+import patience                                             # noqa: E402
+
 # One more than there are CPUs: a boot waits for its clock now and then.
 WORKERS = max(2, min(5, (os.cpu_count() or 2) + 1))
 
@@ -58,6 +62,10 @@ def kill_all(*_):
             pass
 
 
+class NotRun(Exception):
+    """What a test needs was not built; says what."""
+
+
 class Done:
     """How a program ended: status (None: killed at its limit), its output."""
 
@@ -72,9 +80,9 @@ class Done:
 
 def wait_for(process, path, pattern, limit):
     """Until the output matches, and a moment longer; None as status."""
-    deadline = time.monotonic() + limit
+    waiting = patience.Patience(limit)
     seen = None
-    while time.monotonic() < deadline:
+    while not waiting.over():
         if process.poll() is not None:
             return process.returncode
         if seen is None:
@@ -108,7 +116,7 @@ def run(command, log, limit=300, stdin=None, env=None, cwd=TOP, until=None):
             if until is not None:
                 status = wait_for(process, path, until, limit)
                 process.kill()
-            process.communicate(stdin, timeout=limit)
+            patience.communicate(process, stdin, limit)
             if until is None:
                 status = process.returncode
         except subprocess.TimeoutExpired:
@@ -179,10 +187,20 @@ class Results:
         return self.passed + self.failed + self.skipped
 
 
+def attempt(function, results, *arguments):
+    """One test; without what it needs it has failed, once."""
+    try:
+        function(results, *arguments)
+    except NotRun as why:
+        results.fail("%s %s" % (function.__name__, " ".join(
+            str(a) for a in arguments if isinstance(a, (str, int)))),
+            "not run: %s" % why)
+
+
 def parallel(jobs, workers=WORKERS):
     """Run (function, arguments...) tuples side by side; errors come out."""
     with ThreadPoolExecutor(workers) as pool:
-        futures = [pool.submit(job[0], *job[1:]) for job in jobs]
+        futures = [pool.submit(attempt, *job) for job in jobs]
         try:
             for future in futures:
                 future.result()

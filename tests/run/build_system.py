@@ -251,7 +251,7 @@ def other_compilers(results):
         done = base.make("kernel", "config/by-%sgcc.log" % prefix, O=out,
                          ARCH=arch, CROSS_COMPILE=prefix)
         if done.status == 0:
-            done = base.run(["tools/run", "--timeout", "120", "--board", board,
+            done = base.run(["tools/run", "--timeout", "1200", "--board", board,
                              "--cmdline", "crumb.exit crumb.demo=0", out],
                             "config/boot-by-%sgcc.log" % prefix, limit=140)
         results.check(name, done.status == 0 and "verdict: ok" in done.text,

@@ -46,6 +46,10 @@ def source(results):
 def build(results):
     """Every configuration, both architectures."""
     base.parallel([(boots.build_one, results, name) for name in boots.BUILDS])
+    done = base.make("asm", "build/asm.log", O=boots.folder("riscv"),
+                     **boots.BUILDS["riscv"])
+    results.check("make asm", done.status == 0 and os.path.getsize(
+        os.path.join(boots.folder("riscv"), "kernel.asm")), done.end(), done)
 
 
 def guest(results):
@@ -126,6 +130,8 @@ def run_part(name, verbose, totals):
         PARTS[name](results)
     except base.Interrupted:
         raise
+    except base.NotRun as why:
+        results.fail(name, "not run: %s" % why)
     except Exception as error:      # a broken part is a failed test
         import traceback
         traceback.print_exc()

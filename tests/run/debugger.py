@@ -15,7 +15,7 @@ def session(results, build, board, smp):
     name = "gdb %s on %s" % (build, board)
     env = base.environment(CRUMB_GDB_SCRIPT=SCRIPT, CRUMB_CPUS=str(smp))
     done = base.run(["tools/gdb/session", "batch", boots.folder(build),
-                     "--board", board, "--smp", str(smp), "--timeout", "120",
+                     "--board", board, "--smp", str(smp), "--timeout", "1200",
                      "--cmdline", "crumb.demo=0"],
                     "gdb/%s-%s.log" % (build, board), 180, env=env)
     verdicts = re.findall(r"^(pass|fail): (.*)$", done.text, re.M)

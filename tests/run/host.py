@@ -79,16 +79,19 @@ def one_file(results, python, path):
     except (OSError, tree.ParseError):
         results.fail(name, "pytest broke, " + done.end(), done)
         return
-    number = 0
+    number, skipped = 0, {}
     for case in cases:
         number += 1
         title = "%s: %s" % (name, case.get("name"))
         if case.find("failure") is not None or case.find("error") is not None:
             results.fail(title, "see the log", done)
         elif case.find("skipped") is not None:
-            results.skip(title, case.find("skipped").get("message"))
+            why = case.find("skipped").get("message")
+            skipped[why] = skipped.get(why, 0) + 1
         else:
             results.ok(title)
+    for why, times in skipped.items():
+        results.skip("%s: %d tests" % (name, times), why, times)
     if not number:
         results.fail(name, "no test in it", done)
     elif done.status not in (0, 1):

@@ -14,6 +14,7 @@ import time
 
 import base
 import boots
+import patience
 
 # crash=WAY: what the report must say, beside CPU, registers and call chain.
 CRASHES = {
@@ -140,6 +141,7 @@ def what_run_shows(results, build, board):
 def first_line(results, build, board):
     """How soon the kernel speaks; the figure is for an idle machine, so it is
     printed and only a hang fails."""
+    boots.need(build)
     command = subprocess.run(
         [os.path.join(base.TOP, "tools/run"), "--dry-run", "--cmdline",
          "crumb.exit crumb.demo=0 tests=none", "--board", board,
@@ -148,13 +150,14 @@ def first_line(results, build, board):
     best = None
     for _ in range(5):
         start = time.monotonic()
+        waiting = patience.Patience(30)
         process = subprocess.Popen(shlex.split(command), cwd=base.TOP,
                                    stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE,
                                    stderr=subprocess.DEVNULL)
         try:
             text = b""
-            while b"Crumb" not in text and time.monotonic() - start < 30:
+            while b"Crumb" not in text and not waiting.over():
                 if select.select([process.stdout], [], [], 1)[0]:
                     data = os.read(process.stdout.fileno(), 4096)
                     if not data:
@@ -218,14 +221,17 @@ def terminal(results, build, board):
     name = "terminal on " + board
     command = [os.path.join(base.TOP, "tools/run"), "--cmdline",
                "crumb.demo=0 tests=none", "--smp", "2", "--board", board,
-               "--timeout", "60", boots.folder(build)]
+               boots.folder(build)]
+    boots.need(build)
     child, fd = pty.fork()
     if child == 0:
         os.execve(command[0], command, base.environment())
     text, said = b"", False
     status = None
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
+    waiting = patience.Patience(90)
+    late = False
+    while not late:
+        late = waiting.over()
         if select.select([fd], [], [], 0.2)[0]:
             try:
                 data = os.read(fd, 4096)
@@ -239,7 +245,7 @@ def terminal(results, build, board):
             os.write(fd, b"\x01x")
     try:
         os.close(fd)
-        if time.monotonic() >= deadline:
+        if late:
             os.kill(child, 9)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     except OSError:

@@ -4,9 +4,10 @@
 import functools
 import os
 import pathlib
-import subprocess
 
 import pytest
+
+from compiled import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 OUT = ROOT / os.environ.get("HB", "build/host") / "cmdline"
@@ -16,20 +17,18 @@ OUT = ROOT / os.environ.get("HB", "build/host") / "cmdline"
 def program(bits):
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / ("cmdline%d" % bits)
-    subprocess.run([os.environ.get("HOSTCC", "gcc"), "-m%d" % bits,
-                    "-std=gnu11", "-g", "-O1", "-Wall", "-Wextra",
-                    "-fsanitize=address,undefined",
-                    "-fno-sanitize-recover=all",
-                    "-D__setup_start=__start_setup_table",
-                    "-D__setup_end=__stop_setup_table", "-Iinclude",
-                    "-o", str(path), "tests/host/cmdline/cmdline.c",
-                    "boot/cmdline.c"], cwd=ROOT, check=True)
+    done = run(os.environ.get("HOSTCC", "gcc"), "-m%d" % bits, "-std=gnu11",
+               "-g", "-O1", "-Wall", "-Wextra", "-fsanitize=address,undefined",
+               "-fno-sanitize-recover=all",
+               "-D__setup_start=__start_setup_table",
+               "-D__setup_end=__stop_setup_table", "-Iinclude", "-o", path,
+               "tests/host/cmdline/cmdline.c", "boot/cmdline.c")
+    assert done.returncode == 0, done.stdout
     return path
 
 
 def parse(line, bits=64):
-    done = subprocess.run([program(bits), line], stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=60)
+    done = run(program(bits), line)
     assert done.returncode == 0, done.stdout
     return done.stdout.splitlines()
 

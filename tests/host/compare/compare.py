@@ -88,7 +88,7 @@ def make(*words):
 
 
 def boot(out, *options):
-    done = subprocess.run(["tools/run", "--timeout", "120"] + list(options) +
+    done = subprocess.run(["tools/run", "--timeout", "1200"] + list(options) +
                           [out], cwd=TOP, text=True, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:

@@ -7,9 +7,10 @@ import os
 import pathlib
 import shutil
 import struct
-import subprocess
 
 import pytest
+
+from compiled import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -24,16 +25,10 @@ READER = ["boot/fdt.c", "boot/fdt_lookup.c", "boot/fdt_addr.c",
 GLOBAL = ["crumb_dump", "crumb_refuses", "crumb_exercise", "crumb_query"]
 
 
-def run(*command, **options):
-    return subprocess.run([str(word) for word in command], cwd=ROOT,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=300, **options)
-
-
 def must(*command):
     done = run(*command)
-    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")
-    return done.stdout.decode("utf-8", "replace")
+    assert done.returncode == 0, done.stdout
+    return done.stdout
 
 
 @functools.lru_cache

@@ -5,19 +5,15 @@ in every flavour (host.mk), one pytest case each."""
 import functools
 import os
 import pathlib
-import subprocess
 
 import pytest
+
+from compiled import cases as listed, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HB = pathlib.Path(os.environ.get("HB", "build/host"))
 FLAVOURS = [f"{bits}/{kind}" for bits in (64, 32)
             for kind in ("all", "bare", "up")]
-
-
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, text=True, timeout=300,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @functools.lru_cache
@@ -34,7 +30,7 @@ def program(flavour):
 def cases():
     build()
     return [(flavour, name) for flavour in FLAVOURS
-            for name in run(program(flavour), "-l").stdout.split()]
+            for name in listed(program(flavour))]
 
 
 @pytest.mark.parametrize("flavour,name", cases())

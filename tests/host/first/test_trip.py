@@ -4,18 +4,14 @@ and that a generation's own header replaces the family's."""
 import pathlib
 import re
 import shutil
-import subprocess
 
 import pytest
+
+from compiled import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 LIMITS = {"one alloc_percpu() of 8 bytes": 10, "one free_percpu()": 8,
           "one this_cpu_inc()": 5}
-
-
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, timeout=300)
 
 
 @pytest.mark.skipif(not shutil.which("gdb"), reason="no gdb")

@@ -5,9 +5,10 @@ in 32 bit, one pytest case each."""
 import functools
 import os
 import pathlib
-import subprocess
 
 import pytest
+
+from compiled import cases as listed, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HB = pathlib.Path(os.environ.get("HB", "build/host"))
@@ -15,11 +16,6 @@ PROGRAMS = [f"{bits}/{name}" for bits in (64, 32)
             for name in ("string", "printf", "sort", "numbers", "lineedit", "names",
                          "cpumask-1", "cpumask-8", "cpumask-33",
                          "cpumask-128")]
-
-
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, text=True, timeout=300,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @functools.lru_cache
@@ -32,7 +28,7 @@ def build():
 def cases():
     build()
     return [(program, name) for program in PROGRAMS
-            for name in run(str(HB / "lib" / program), "-l").stdout.split()]
+            for name in listed(HB / "lib" / program)]
 
 
 @pytest.mark.parametrize("program,name", cases())

@@ -7,9 +7,10 @@ import functools
 import os
 import pathlib
 import re
-import subprocess
 
 import pytest
+
+from compiled import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 OUT = ROOT / os.environ.get("HB", "build/host") / "memblock"
@@ -32,9 +33,7 @@ SMALL = ["-DINIT_MEMBLOCK_MEMORY_REGIONS=4",
 
 
 def must(*command):
-    done = subprocess.run([str(word) for word in command], cwd=ROOT,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, timeout=600)
+    done = run(*command)
     assert done.returncode == 0, done.stdout[-4000:]
     return done.stdout
 

@@ -9,6 +9,8 @@ import subprocess
 
 import pytest
 
+import patience
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 COMPILERS = {
@@ -145,9 +147,7 @@ long fine(long __percpu *p, unsigned int x)
 
 
 def run(command, source=None):
-    return subprocess.run(command, cwd=ROOT, input=source, text=True,
-                          timeout=120, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT)
+    return patience.run(command, cwd=ROOT, data=source, text=True)
 
 
 def tool(arch, name):

@@ -151,14 +151,14 @@ SIM_BITS := $(or $(BITS),64)
 SIM_BACKEND := $(or $(BACKEND),vm)
 SIM_GEN := $(or $(GEN),6.1)
 sim: $(percpu-hb)/$(SIM_GEN)/$(SIM_BITS)/smp/sim-$(SIM_BACKEND)
-	$(Q)CPUS=$(CPUS) $<
+	$(Q)CPUS=$(CPUS) tests/host/host32.py $<
 
 bench-host: $(percpu-hb)/$(SIM_GEN)/64/bench/bench-vm
 	$(Q)python3 $(percpu-here)/bench.py --program $< \
 		$(BENCH_ARGS) --generation $(SIM_GEN) --scratch $(<D)
 
 trip: $(percpu-hb)/$(SIM_GEN)/64/bench/trip-vm
-	$(Q)gdb -nx -batch -x $(percpu-here)/trip.py $< \
+	$(Q)$$(command -v gdb || echo gdb-multiarch) -nx -batch -x $(percpu-here)/trip.py $< \
 		3>&1 >/dev/null
 
 # The sanitized programs are large: 32 bit for the default generation only.

@@ -5,17 +5,13 @@ and threads under ThreadSanitizer (host.mk)."""
 import functools
 import os
 import pathlib
-import subprocess
 
 import pytest
 
+from compiled import cases as listed, run
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HB = pathlib.Path(os.environ.get("HB", "build/host"))
-
-
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, text=True, timeout=300,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @functools.lru_cache
@@ -32,7 +28,7 @@ def program(name):
 
 def cases():
     return [(bits, name) for bits in (64, 32) for name in
-            run(program(f"{bits}/counter"), "-l").stdout.split()]
+            listed(program(f"{bits}/counter"))]
 
 
 @pytest.mark.parametrize("bits,name", cases())

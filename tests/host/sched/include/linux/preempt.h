@@ -10,4 +10,7 @@ struct thread_info {
 
 #define tif_need_resched()	0
 
+static inline void preempt_disable(void) { }
+static inline void preempt_enable(void) { }
+
 #endif /* _HOST_LINUX_PREEMPT_H */

@@ -39,7 +39,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 
 # Goals that need no configuration; all others build something for a guest.
 noconfig-goals := help doctor clean distclean loc fmt-check spdx names \
-	check menuconfig defconfig olddefconfig savedefconfig \
+	check check-all menuconfig defconfig olddefconfig savedefconfig \
 	gdb-check sim trip golden bench compare fuzz
 goals := $(or $(MAKECMDGOALS),all)
 need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \

@@ -3,8 +3,8 @@
  * Names of functions by address, from a table that the build writes into the
  * finished image (scripts/kallsyms.awk), in room that the link left for it:
  *
- *	number, room | distance from _text, ascending | place of its name | names
- *	             |<--------- room words --------->|<---- likewise --->|
+ *	number, room | distance from _text, in order | place of its name | names
+ *	             |<-------- room words -------->|<--- room words -->|
  *
  * A function reaches up to the next one's address.
  *

@@ -10,8 +10,8 @@
 #include <linux/compiler.h>
 
 enum test_window {
-	WINDOW_PRINTK,		/* the CPU's number is read, log_lock not taken */
-	WINDOW_ATTACH,		/* a CPU is chosen, its queue's lock not taken */
+	WINDOW_PRINTK,		/* the CPU is known, log_lock not taken */
+	WINDOW_ATTACH,		/* a CPU is chosen, its queue not locked */
 	NR_WINDOWS,
 };
 

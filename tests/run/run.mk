@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# make check              every test
-# make check PARTS="..."  some parts of it (tests/run/check.py lists them)
+# make check              the tests a person waits for
+# make check-all          every configuration; what runs before anything lands
+# make check PARTS="..."  some parts of either (tests/run/check.py lists them)
 # make gdb-check          the GDB commands on both architectures
 
+check := python3 -B tests/run/check.py $(if $(filter 1,$(V)),-v)
+
 check:
-	$(Q)+python3 -B tests/run/check.py $(if $(filter 1,$(V)),-v) $(PARTS)
+	$(Q)+$(check) --quick $(PARTS)
+
+check-all:
+	$(Q)+$(check) $(PARTS)
 
 gdb-check:
-	$(Q)+python3 -B tests/run/check.py $(if $(filter 1,$(V)),-v) gdb
+	$(Q)+$(check) gdb
 
-.PHONY: check gdb-check
+.PHONY: check check-all gdb-check

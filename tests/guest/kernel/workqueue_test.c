@@ -166,8 +166,10 @@ static void cancel_beats_itself(struct kunit *test)
 
 	atomic_set(&for_ever_runs, 0);
 	for (round = 0; round < 150; round++) {
+		int enough = runs + 2 + (int)round % 5;
+
 		schedule_work_on(other, &for_ever);
-		while (atomic_read(&for_ever_runs) < runs + 2 + (int)round % 5 &&
+		while (atomic_read(&for_ever_runs) < enough &&
 		       ktime_get_ns() < end)
 			yield();
 		cancel_work_sync(&for_ever);

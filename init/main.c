@@ -29,6 +29,7 @@
 #include <linux/smp.h>
 #include <linux/timer.h>
 #include <linux/verdict.h>
+#include <linux/vmstat.h>
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 #include <asm/sections.h>
@@ -70,9 +71,23 @@ static void queue_percpu_balance(void)
 	schedule_work(&balance_work);
 }
 
+/* What vfree() in an interrupt leaves behind. */
+static void vfree_work_fn(struct work_struct *work)
+{
+	vmalloc_drain();
+}
+
+static DECLARE_WORK(vfree_work, vfree_work_fn);
+
+static void queue_vfree(void)
+{
+	schedule_work(&vfree_work);
+}
+
 static void __init mm_init(void)
 {
 	mem_init();			/* memblock's free pages */
+	pgtable_pages_init();
 	do_initcalls(buddy);
 	setup_per_cpu_pageset();	/* each CPU keeps some */
 	do_initcalls(pcp);
@@ -111,6 +126,8 @@ void __init start_kernel(void)
 	sched_init();			/* this flow is a thread: init */
 	workqueue_init();
 	percpu_enable_async(queue_percpu_balance);
+	if (IS_ENABLED(CONFIG_MMU))
+		vmalloc_enable_deferred(queue_vfree);
 	parse_kernel_params();		/* __setup(): services are there */
 
 	init_timers();			/* no tick yet */

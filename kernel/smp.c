@@ -64,6 +64,8 @@ void __init smp_prepare_cpus(void)
 		stack = alloc_kernel_stack(early_cpu_to_node(cpu), owner);
 		if (!stack)
 			panic("no memory for the stack of CPU %u", cpu);
+		if (arch_cpu_prepare(cpu))
+			panic("no memory to start CPU %u with", cpu);
 		idle_task(cpu)->stack = stack;
 		set_task_stack_end_magic(idle_task(cpu));
 	}

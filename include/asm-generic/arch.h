@@ -86,6 +86,7 @@ u64 arch_clock_ns(void);	/* monotonic, one for all CPUs; any context;
 					 * 0 until the clock is known */
 
 /* CPUs */
+int arch_cpu_prepare(unsigned int cpu);	/* boot: memory it will need */
 int arch_cpu_up(unsigned int cpu, void *stack_top);
 /*
  * Hotplug. A CPU that goes calls arch_irq_exit_cpu(), interrupts off, and at

@@ -202,4 +202,14 @@ void memblock_dump_all(void);
 
 #include <linux/memblock-iter.h>
 
+/* Hooks: slab serves whoever comes too late; a request is made to fail. */
+extern void *(*memblock_late_alloc)(size_t size);
+extern bool (*memblock_should_fail)(size_t size);
+
+/*
+ * A zeroed page for a page table, or NULL: memblock's, and from mem_init() on
+ * the page allocator's. Context: any.
+ */
+extern void *(*pgtable_page_alloc)(void);
+
 #endif /* _LINUX_MEMBLOCK_H */

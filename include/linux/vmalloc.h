@@ -72,6 +72,8 @@ struct vm_struct {
 	bool on_heap;			/* W: kfree() it in the end */
 };
 
+void vmalloc_enable_deferred(void (*queue)(void));
+void vmalloc_drain(void);
 void vmalloc_init(void);
 
 void *vmalloc(unsigned long size) __malloc;

@@ -34,4 +34,6 @@ void zoneinfo_show(struct seq_file *m);
 void vmstat_show(struct seq_file *m);
 void meminfo_show(struct seq_file *m);		/* fs/proc/meminfo.c */
 
+void pgtable_pages_init(void);
+
 #endif /* _LINUX_VMSTAT_H */

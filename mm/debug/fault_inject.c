@@ -22,6 +22,7 @@
 #include <linux/gfp.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/memblock.h>
 #include <linux/monitor.h>
 #include <linux/preempt.h>
 #include <linux/printk.h>
@@ -91,10 +92,16 @@ noinline bool __should_fail_alloc(enum fault_point point, size_t size,
 	return fail;
 }
 
+static bool fail_memblock(size_t size)
+{
+	return should_fail_alloc(FAULT_MEMBLOCK, size, 0);
+}
+
 /* Lock: fault_lock. */
 static void update_armed(void)
 {
 	WRITE_ONCE(fault_armed, everybody.nth || testing.nth);
+	memblock_should_fail = fail_memblock;
 }
 
 static void arm_everybody(unsigned long n)

@@ -20,12 +20,20 @@
  */
 #include <linux/bug.h>
 #include <linux/cache.h>
-#include <linux/fault-inject.h>
 #include <linux/math.h>
-#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "internal.h"
+
+/* What stands above registers itself here. B. */
+void *(*memblock_late_alloc)(size_t size);	/* slab: zeroed, or NULL */
+bool (*memblock_should_fail)(size_t size);	/* fault injection */
+
+static void *boot_page(void)
+{
+	return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
+}
+void *(*pgtable_page_alloc)(void) = boot_page;
 
 /* The lowest place in [@start, @end), 0 if there is none. */
 static phys_addr_t find_range_bottom_up(phys_addr_t start, phys_addr_t end,
@@ -170,10 +178,10 @@ static void *memblock_alloc_internal(phys_addr_t size, phys_addr_t align,
 	phys_addr_t found;
 
 	/* Too late: what memblock thinks free is the page allocator's. */
-	if (WARN_ON_ONCE(slab_is_available()))
-		return kzalloc(size, GFP_NOWAIT);
+	if (WARN_ON_ONCE(memblock_late_alloc))
+		return memblock_late_alloc(size);
 
-	if (should_fail_alloc(FAULT_MEMBLOCK, size, 0))
+	if (memblock_should_fail && memblock_should_fail(size))
 		return NULL;
 	if (max_addr > memblock.current_limit)
 		max_addr = memblock.current_limit;

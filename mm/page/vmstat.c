@@ -7,6 +7,10 @@
  *
  * In Linux: mm/vmstat.c, with per-CPU differences in front of the sums.
  */
+#include <linux/mm.h>
+#include <linux/memblock.h>
+#include <linux/init.h>
+#include <linux/gfp.h>
 #include <linux/atomic.h>
 #include <linux/bug.h>
 #include <linux/numa.h>
@@ -45,4 +49,20 @@ unsigned long global_node_page_state(enum node_stat_item item)
 	for (nid = 0; nid < MAX_NUMNODES; nid++)
 		sum += atomic_long_read(&node_stat[nid][item]);
 	return sum < 0 ? 0 : (unsigned long)sum;
+}
+
+static void *pgtable_page(void)
+{
+	struct page *page = alloc_page(GFP_ATOMIC | __GFP_ZERO);
+
+	if (!page)
+		return NULL;
+	mod_node_page_state(page_to_nid(page), NR_PAGETABLE, 1);
+	return page_address(page);
+}
+
+/* Page tables come from the page allocator from now on. Context: boot. */
+void __init pgtable_pages_init(void)
+{
+	pgtable_page_alloc = pgtable_page;
 }

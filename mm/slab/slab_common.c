@@ -20,6 +20,7 @@
 #include <linux/cache.h>
 #include <linux/kernel.h>
 #include <linux/log2.h>
+#include <linux/memblock.h>
 #include <linux/mutex.h>
 #include <linux/string.h>
 
@@ -360,6 +361,12 @@ static void __init boot_kmalloc_cache(unsigned int i)
 	kmalloc_caches[i] = s;
 }
 
+/* Somebody asks memblock, which is over, and has been reported. */
+static void *late_alloc(size_t size)
+{
+	return kzalloc(size, GFP_NOWAIT);
+}
+
 /**
  * kmem_cache_init - make kmalloc() and kmem_cache_create() work
  *
@@ -383,4 +390,5 @@ void __init kmem_cache_init(void)
 	for (i = 0; i < NR_KMALLOC_CACHES; i++)
 		boot_kmalloc_cache(i);
 	slab_up = true;
+	memblock_late_alloc = late_alloc;
 }

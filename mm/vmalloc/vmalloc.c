@@ -23,7 +23,6 @@
 #include <linux/mm.h>
 #include <linux/printk.h>
 #include <linux/slab.h>
-#include <linux/workqueue.h>
 
 #include "internal.h"
 
@@ -187,12 +186,25 @@ void vfree_deferred(void)
 	}
 }
 
-static void deferred_work(struct work_struct *work __always_unused)
+static void (*queue_drain)(void);	/* B */
+
+/**
+ * vmalloc_enable_deferred - somebody frees what interrupts put off
+ * @queue: has vmalloc_drain() called soon, may be called in any context
+ *
+ * Without that the next vfree() of a task does it. Context: boot.
+ */
+void vmalloc_enable_deferred(void (*queue)(void))
+{
+	queue_drain = queue;
+}
+
+/* Frees what interrupts have put off. Context: task. */
+void vmalloc_drain(void)
 {
 	vmap_drain_deferred();
 	vmap_purge_if_many();
 }
-static DECLARE_WORK(vfree_work, deferred_work);
 
 static void defer_free(struct vm_struct *vm)
 {
@@ -202,8 +214,8 @@ static void defer_free(struct vm_struct *vm)
 		first = READ_ONCE(deferred);
 		vm->next = first;
 	} while (cmpxchg(&deferred, first, vm) != first);
-	if (!first)
-		schedule_work(&vfree_work);
+	if (!first && queue_drain)
+		queue_drain();
 }
 
 /**
@@ -231,5 +243,7 @@ void vfree(const void *addr)
 		return;
 	}
 	free_area(vm);
+	if (!queue_drain && READ_ONCE(deferred))
+		vmap_drain_deferred();
 	vmap_purge_if_many();
 }

@@ -38,6 +38,12 @@ struct secondary_boot secondary_boot[NR_CPUS];
 /* Set by the CPU that parks, cleared by itself when it goes on. */
 static bool parked[NR_CPUS];
 
+/* Nothing: a CPU's stack for exceptions is static. */
+int arch_cpu_prepare(unsigned int cpu)
+{
+	return 0;
+}
+
 /**
  * arch_cpu_up - start a CPU
  * @cpu: logical number

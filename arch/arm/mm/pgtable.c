@@ -64,15 +64,10 @@ static u32 *alloc_table(void)
 	char *table;
 
 	if (spare == spare_end) {
-		if (slab_is_available())
-			spare = (char *)get_zeroed_page(GFP_ATOMIC);
-		else
-			spare = memblock_alloc(PAGE_SIZE, PAGE_SIZE);
+		spare = pgtable_page_alloc();
 		spare_end = spare ? spare + PAGE_SIZE : NULL;
 		if (!spare)
 			return NULL;
-		if (slab_is_available())
-			mod_node_page_state(0, NR_PAGETABLE, 1);
 	}
 	table = spare;
 	spare += TABLE_SIZE;

@@ -14,7 +14,9 @@
  */
 #include <linux/atomic.h>
 #include <linux/errno.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/memblock.h>
 #include <linux/percpu.h>
 #include <linux/printk.h>
 #include <linux/smp.h>
@@ -32,8 +34,22 @@ static DEFINE_PER_CPU_SHARED_ALIGNED(atomic_t, ipi_pending);
 /* Read by each CPU at its start, at physical addresses. */
 struct secondary_data secondary_data[NR_CPUS];
 
-/* L: cpus_write_lock().  Made at the first start, kept. */
-static void *emergency_stack[NR_CPUS];
+/*
+ * B. Kernel stacks have a hole below them (mm/vmalloc/kstack.c); trap entry
+ * goes on on this one when one has overflowed.  It is of the linear map.
+ */
+static char *emergency_stack[NR_CPUS];
+
+/* What a CPU needs before it can be started. Context: boot, memblock is up. */
+int __init arch_cpu_prepare(unsigned int cpu)
+{
+	char *pages = memblock_alloc(EMERGENCY_STACK_SIZE, PAGE_SIZE);
+
+	if (!pages)
+		return -ENOMEM;
+	emergency_stack[cpu] = pages + EMERGENCY_STACK_SIZE;
+	return 0;
+}
 
 /**
  * arch_cpu_up - start a CPU
@@ -49,10 +65,6 @@ int arch_cpu_up(unsigned int cpu, void *stack_top)
 	struct secondary_data *sd = &secondary_data[cpu];
 	int err;
 
-	if (!emergency_stack[cpu])
-		emergency_stack[cpu] = alloc_emergency_stack();
-	if (!emergency_stack[cpu])
-		return -ENOMEM;
 	trap_stack_init(cpu, stack_top, emergency_stack[cpu]);
 	sd->satp = kernel_satp();
 	sd->sp = (unsigned long)stack_top;

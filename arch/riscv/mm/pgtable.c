@@ -58,19 +58,6 @@ static u64 make_entry(phys_addr_t pa, u64 bits)
 	return pa >> PAGE_SHIFT << PTE_PFN_SHIFT | bits;
 }
 
-static void *alloc_table(void)
-{
-	struct page *page;
-
-	if (!slab_is_available())
-		return memblock_alloc(PAGE_SIZE, PAGE_SIZE);
-	page = alloc_page(GFP_ATOMIC | __GFP_ZERO);
-	if (!page)
-		return NULL;
-	mod_node_page_state(page_to_nid(page), NR_PAGETABLE, 1);
-	return page_address(page);
-}
-
 /*
  * The entry for @va at @level, or the leaf above it (*@level says which).
  * With @create missing tables are made.  NULL: none there (*@level says at
@@ -90,7 +77,7 @@ static u64 *find_entry(unsigned long va, int *level, bool create)
 			return entry;
 		}
 		if (!(bits & PTE_V)) {
-			void *new = create ? alloc_table() : NULL;
+			void *new = create ? pgtable_page_alloc() : NULL;
 
 			if (!new) {
 				*level = at;

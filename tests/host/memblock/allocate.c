@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memblock's host tests, by example: allocation. */
+#include <stdlib.h>
 #include "directed.h"
 
 void free(void *p);
@@ -102,6 +103,11 @@ void allocating_by_attribute(void)
 	CHECK(!memblock_alloc(1, 1));
 }
 
+static void *host_late_alloc(size_t size)
+{
+	return calloc(1, size);
+}
+
 void misuse(void)
 {
 	char *p;
@@ -111,9 +117,10 @@ void misuse(void)
 	CHECK(host_warnings == 1);
 	CHECK(memblock_phys_alloc_try_nid(K, K, MAX_NUMNODES) != 0);
 	CHECK(host_warnings == 2);
-	host_slab_up = true;
+	memblock_late_alloc = host_late_alloc;
 	p = memblock_alloc(64, 64);
 	CHECK(p && p[0] == 0 && host_warnings == 3);
 	CHECK(p < host_ram || p >= host_ram + RAM);
 	free(p);
+	memblock_late_alloc = NULL;
 }

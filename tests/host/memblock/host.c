@@ -19,7 +19,6 @@ int printf(const char *fmt, ...) __printf(1, 2);
 char *host_ram;
 phys_addr_t host_ram_base;
 unsigned int host_warnings;
-bool host_slab_up;
 char host_log[65536];
 unsigned long host_checks;
 
@@ -57,7 +56,6 @@ void host_reset(phys_addr_t base, size_t size)
 	host_ram_base = base;
 	memset(host_ram, 0xa5, size);
 	host_warnings = 0;
-	host_slab_up = false;
 	host_log_clear();
 }
 
@@ -100,18 +98,4 @@ void bug_report(const char *file, int line, const char *func,
 {
 	printf("BUG at %s:%d %s(): %s\n", file, line, func, cond);
 	exit(1);
-}
-
-bool slab_is_available(void)
-{
-	return host_slab_up;
-}
-
-void *__kmalloc(size_t size, gfp_t gfp)
-{
-	void *p = malloc(size);
-
-	if (p && (gfp & __GFP_ZERO))
-		memset(p, 0, size);
-	return p;
 }

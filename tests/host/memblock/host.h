@@ -8,7 +8,6 @@
 #include <linux/string.h>
 
 extern unsigned int host_warnings;	/* WARN()s since host_reset() */
-extern bool host_slab_up;		/* what slab_is_available() says */
 extern char host_log[];			/* what was printed */
 extern unsigned long host_checks;
 

@@ -12,6 +12,8 @@
 #include <sys/mman.h>
 
 #include "../../../mm/slab/slab.h"
+
+void *(*memblock_late_alloc)(size_t size);
 #include <linux/string.h>
 #include <linux/topology.h>
 #include "machine.h"

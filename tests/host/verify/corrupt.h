@@ -10,7 +10,7 @@
 #include <linux/kernel.h>
 
 #include "../../../mm/percpu/internal.h"
-#include "../../../mm/percpu/stats.h"
+#include "../../../mm/percpu/extra/stats.h"
 
 struct damage {
 	const char *name;

@@ -3,6 +3,5 @@
 #ifndef _ASM_RISCV_STACK_H
 #define _ASM_RISCV_STACK_H
 
-void *alloc_emergency_stack(void);
 
 #endif /* _ASM_RISCV_STACK_H */

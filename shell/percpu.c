@@ -23,7 +23,6 @@
 #include <asm-generic/sections.h>
 #include "../mm/percpu/extra/ext.h"
 #include "../mm/percpu/internal.h"
-#include "../mm/percpu/monitor.h"
 #include "percpu_picture.h"
 #include "../mm/percpu/extra/stats.h"
 #include "../mm/percpu/extra/trace.h"
@@ -57,7 +56,7 @@ static void show_region(struct seq_file *m, const char *name,
  * Context: any after setup_per_cpu_areas(); everything shown is constant but
  * the page counts, which are read without a lock.
  */
-void percpu_show(struct seq_file *m)
+static void percpu_show(struct seq_file *m)
 {
 	unsigned int cpu;
 

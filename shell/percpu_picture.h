@@ -2,7 +2,7 @@
 /*
  * "percpu map": every chunk as a picture of characters, picture.c.
  *
- * All it asks of a generation: pcpu_for_each_area(), and of its family.h
+ * All it asks of a generation: pcpu_for_each_area(), and of contract.h
  * pcpu_chunk_contig_bytes(), pcpu_chunk_contig_start(),
  * pcpu_chunk_empty_pages(); of struct pcpu_chunk the fields that all have.
  */

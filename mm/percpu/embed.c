@@ -15,8 +15,8 @@
  *
  * 1. Later chunks lie in vmalloc space with the same distances between
  *    groups as here.  Groups that are too far apart would leave no room for
- *    them, so a span of more than 3/4 of vmalloc space is refused when the
- *    page allocator of first chunks is there to take over.
+ *    them, so a span of more than 3/4 of vmalloc space is refused if page.c
+ *    can make the first chunk instead.
  * 2. The tail is never used by later objects either: the first chunk serves
  *    [static, static + reserved + dynamic) and nothing else.
  *
@@ -82,8 +82,8 @@ static int __init pcpu_alloc_groups(const struct pcpu_alloc_info *ai,
 }
 
 /*
- * Can later chunks repeat the distances between the groups?  Without the page
- * first chunk there is no other way, and it is tried all the same.
+ * Can later chunks repeat the distances between the groups?  Without the
+ * page-by-page first chunk, a span that is too large gets a warning only.
  *
  * Return: 0 or -EINVAL.
  */
@@ -110,7 +110,7 @@ static int __init pcpu_check_span(const struct pcpu_alloc_info *ai,
 	return IS_ENABLED(CONFIG_NEED_PER_CPU_PAGE_FIRST_CHUNK) ? -EINVAL : 0;
 }
 
-/* Copy the static section to @gi's units; return to memblock what is over. */
+/* Copy the static section to @gi's units; return the slack to memblock. */
 static void __init pcpu_fill_group(const struct pcpu_alloc_info *ai,
 				   const struct pcpu_group_info *gi,
 				   void *area, size_t size_sum)

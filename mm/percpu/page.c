@@ -2,7 +2,7 @@
 /*
  * The page by page first chunk: units in vmalloc space.
  *
- * Every page of every unit is allocated for itself, on the node of the unit's
+ * Every page of every unit is allocated separately, on the node of the unit's
  * CPU, and mapped into one area of vmalloc space:
  *
  *	vmalloc space   | unit of CPU 0 | unit of CPU 1 | unit of CPU 2 |

@@ -29,7 +29,7 @@
 
 static int calls_left = PCPU_AUDIT_CALLS;	/* L: until all are audited */
 
-/* Isolated chunks stand on the two lists that nobody else stands on. */
+/* Isolated chunks are on two lists, and no other chunk is on these. */
 static void audit_place(const struct pcpu_chunk *chunk, int slot)
 {
 	bool aside = slot == pcpu_sidelined_slot ||

@@ -12,7 +12,7 @@
  *   3. each boundary bit belongs to an area and areas do not run together
  *      with free space;
  *   4. nr_populated is the number of populated bits;
- *   5. what the summaries promise: audit_md.c of hinted/ or plain/.
+ *   5. what the summaries promise: audit_hinted.c or audit_plain.c.
  *
  * A difference is a bug of the allocator: it is printed and the system stops.
  *

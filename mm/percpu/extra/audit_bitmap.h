@@ -23,7 +23,7 @@ void pcpu_audit_failed(const struct pcpu_chunk *chunk, const char *what,
 bool pcpu_range_free(const struct pcpu_chunk *chunk, int base, int end,
 		     int start, int len);
 
-/* audit_md.c */
+/* audit_hinted.c or audit_plain.c */
 void pcpu_audit_show(const struct pcpu_block_md *md);
 /* @left: free bits at the block's left edge */
 void pcpu_audit_block(const struct pcpu_chunk *chunk, int index, int left);

@@ -3,7 +3,7 @@
  * What summaries with scan hints promise, checked:
  *
  *   1. a contig run and a scan run are really free, at block and chunk level,
- *      and a scan run behind the contig run has the same length;
+ *      and a scan run after the contig run has the same length;
  *   2. a block's contig_hint is 0 if and only if it has no free bit; and
  *      no hint is larger than the truth (contig_hint, right_free and,
  *      rarely, left_free may be smaller: that is waste, not damage);

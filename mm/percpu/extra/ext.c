@@ -4,7 +4,7 @@
  *
  * One entry per map bit although only those of first bits are used: an object
  * of 4 bytes must have one, and finding it must not cost a search.  That is
- * dear (8 or 16 bytes for each 4 of a unit), which is why it is optional.
+ * expensive (8 or 16 bytes for each 4 of a unit), which is why it is optional.
  *
  * In Linux: chunk->obj_exts in mm/percpu.c (6.10).
  */

@@ -75,7 +75,7 @@ extern const struct test alloc_info_tests[];
 extern const struct test setup_tests[];
 extern const struct test embed_tests[];
 extern const struct test page_tests[];
-extern const struct test stats_tests[];
+extern const struct test stats_tests[], balance_tests[];
 extern const struct test trace_tests[];
 extern const struct test ext_tests[];
 extern const struct test report_tests[];

@@ -30,7 +30,7 @@ first-sources = $(call percpu-gen-sources,6.1) \
 	$(if $(filter %/all,$(1)),mm/memblock/numa.c) \
 	$(patsubst %,lib/%.c,bitmap find_bit cpumask seq_file) \
 	$(patsubst %,tests/host/percpu/%.c,machine services) \
-	$(patsubst %,tests/host/first/%.c,main stats trace ext report \
+	$(patsubst %,tests/host/first/%.c,main balance stats trace ext report \
 		$(first-tests-$(notdir $(1))))
 first-config = -DCONFIG_NR_CPUS=128 -DCONFIG_PERCPU_STATS=1 \
 	$(first-config-$(notdir $(1)))

@@ -30,6 +30,7 @@ static const struct test *const suites[] = {
 #else
 	up_tests,
 #endif
+	balance_tests,
 	stats_tests,
 	trace_tests,
 	ext_tests,

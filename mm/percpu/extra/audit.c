@@ -117,7 +117,7 @@ int pcpu_audit_all(void)
 
 static int __init say_when(void)
 {
-	pr_info("on: a chunk at each call that changes it, all chunks after %d calls for each of them\n",
+	pr_info("on: its chunk each call; all each %d a chunk\n",
 		PCPU_AUDIT_CALLS);
 	return 0;
 }

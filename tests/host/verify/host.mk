@@ -46,8 +46,9 @@ $(foreach k,5 7 8 9 10 12,$(eval verify-programs-walk$(k) := walk) \
 	$(eval verify-flags-walk$(k) := -O2 -DHOST_PAGE_SHIFT=$(k) \
 		-DHOST_NO_LOCKS -DCONFIG_DEBUG_PERCPU=1))
 # corrupt brings damage for its generation's folders.
-verify-damage = $(wildcard $(foreach d,$(percpu-folders-$(call \
-	verify-gen,$(1))),tests/host/verify/damage_$(notdir $(d)).c))
+verify-damage = $(wildcard $(patsubst %,tests/host/verify/damage_%.c,$(notdir \
+	$(percpu-folders-$(call verify-gen,$(1)))) \
+	$(if $(filter 6.1 7.2,$(call verify-gen,$(1))),hinted)))
 verify-extra-page5 := model one_chunk tiny
 verify-extra-page6 := model one_chunk tiny
 verify-programs-audit := soak faults corrupt

@@ -134,12 +134,13 @@ static void __init setup_command_line(void)
 void __init setup_arch(char **cmdline)
 {
 	setup_machine_fdt();
-	pr_info("Machine model: %s\n", of_flat_dt_get_machine_name());
 	setup_command_line();
 	*cmdline = boot_command_line;
 
 	setup_memory();
 	parse_early_param();
+	printk(KERN_DEBUG "Machine model: %s\n",
+	       of_flat_dt_get_machine_name());
 	reserve_early_memory();
 	paging_init();
 	memblock_allow_resize();

@@ -45,6 +45,16 @@ static void __init print_parts(const struct part *a, const struct part *b)
 		a->name, a->start, part_kb(a), b->name, b->start, part_kb(b));
 }
 
+/* The section whose first contents every CPU's copy gets. */
+static void __init print_percpu_section(void)
+{
+	const struct part percpu = { "percpu", __per_cpu_start, __per_cpu_end };
+
+	pr_info("  %-6s %px %4luK%s\n", percpu.name, percpu.start,
+		part_kb(&percpu), IS_ENABLED(CONFIG_SMP) ?
+		"  each CPU gets a copy of it" : "");
+}
+
 /* "RAM: 80000000-8fffffff, 256 MiB; node 1; kernel at 80200000" */
 static void __init print_ram(phys_addr_t start, phys_addr_t end, int nid)
 {
@@ -76,6 +86,7 @@ void __init print_memory_map(void)
 		print_ram(start, end, nid);
 	print_parts(&text, &rodata);
 	print_parts(&init, &data);
+	print_percpu_section();
 }
 
 static void __init print_cpu_row(unsigned int cpu)

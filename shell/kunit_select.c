@@ -7,8 +7,10 @@
  *	TestCase_percpu		an initcall
  *	late/percpu-*		both; a '*' at the end stands for anything
  *
- * and "none". Without it all do. An element that means nothing is reported:
- * a misspelt name must not look like a boot in which all is well.
+ * or "all", or "none". Without it "crumb.exit" runs all of them, for whoever
+ * asks for a verdict asks what it is about; a boot to the prompt runs none.
+ * An element that means nothing is reported: a misspelt name must not look
+ * like a boot in which all is well.
  */
 #include <kunit/test.h>
 #include <linux/errno.h>
@@ -16,18 +18,26 @@
 #include <linux/name_list.h>
 #include <linux/printk.h>
 #include <linux/string.h>
+#include <linux/verdict.h>
 #include "kunit.h"
 
-static const char *tests_wanted = "*";	/* B: early_param */
+static const char *tests_param;		/* B: early_param */
 
-static int __init tests_param(char *arg)
+static int __init set_tests(char *arg)
 {
 	if (!arg)
 		return -EINVAL;
-	tests_wanted = arg;
+	tests_param = strcmp(arg, "all") ? arg : "*";
 	return 0;
 }
-early_param("tests", tests_param);
+early_param("tests", set_tests);
+
+static const char *tests_wanted(void)
+{
+	if (tests_param)
+		return tests_param;
+	return crumb_exit_wanted() ? "*" : "none";
+}
 
 static bool is_test(const struct initcall_entry *entry)
 {
@@ -47,7 +57,7 @@ static const char *name_of(const struct initcall_entry *entry)
 bool kunit_selected(const struct initcall_entry *entry)
 {
 	return is_test(entry) &&
-	       name_list_has(tests_wanted, entry->record->level,
+	       name_list_has(tests_wanted(), entry->record->level,
 			     name_of(entry));
 }
 
@@ -70,7 +80,7 @@ static bool __init means_something(const char *element, size_t len,
  */
 void __init kunit_select_check(void)
 {
-	const char *pos = tests_wanted, *element;
+	const char *pos = tests_wanted(), *element;
 	size_t len;
 
 	while ((element = name_list_next(&pos, &len)))

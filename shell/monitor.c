@@ -105,7 +105,9 @@ void monitor_loop(void)
 		.prompt = "crumb> ", .emit = console_write,
 	};
 
-	console_printf("help lists the commands, poweroff ends\n");
+	console_printf("help lists the commands, poweroff ends%s\n",
+		       IS_ENABLED(CONFIG_DEBUG_PERCPU) ?
+		       "; DEBUG_PERCPU is on: slow" : "");
 	line_editor_start(&ed);
 	for (;;) {
 		int c = console_getc();

@@ -96,8 +96,8 @@ void free_reserved_area(void *start, void *end, int poison, const char *what)
 	pfn = (unsigned long)(virt_to_phys((void *)first) >> PAGE_SHIFT);
 	give_reserved(pfn, pfn + (last - first) / PAGE_SIZE);
 	if (what)
-		pr_info("Freeing %s memory: %luK\n", what,
-			(last - first) >> 10);
+		printk(KERN_DEBUG "Freeing %s memory: %luK\n", what,
+		       (last - first) >> 10);
 }
 
 /**

@@ -43,7 +43,7 @@ static void __init line_flush(bool emerg)
 	if (line.len && emerg)
 		printk(KERN_EMERG "pcpu-alloc: %s\n", line.text);
 	else if (line.len)
-		printk(KERN_INFO "pcpu-alloc: %s\n", line.text);
+		printk(KERN_DEBUG "pcpu-alloc: %s\n", line.text);
 	line.len = 0;
 }
 
@@ -79,8 +79,7 @@ static void __init line_sizes(const struct pcpu_alloc_info *ai,
  * pcpu_dump_alloc_info() - print a layout
  * @ai: the layout, good or bad
  * @emerg: it is why the boot ends: at level KERN_EMERG.  Otherwise at
- *	   KERN_INFO (Linux: KERN_DEBUG), for the layout is what a reader of
- *	   our boot lines wants to see.
+ *	   KERN_DEBUG: "debug" on the command line shows it.
  *
  * Context: boot only; the line buffer is init memory.
  */

@@ -153,6 +153,8 @@ int counters_count(unsigned int ms)
 	run_on_each_cpu(count_loop, NULL);
 	unregister_tick_hook(&hook);
 
+	pr_info("alloc_percpu(): %zu bytes, CPU 0's at %px\n",
+		sizeof(*cnt_dynamic), per_cpu_ptr(cnt_dynamic, 0));
 	pr_info(HEAD "\n", "cpu", "in the loop", "in ticks", "static",
 		"dynamic");
 	count_print(line_to_log, NULL);

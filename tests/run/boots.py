@@ -111,9 +111,11 @@ def online_cpus(text):
 
 def full_boot(results, name, build, board, smp, cpus=None, cmdline="",
               options=(), limit=LIMIT, log=None):
-    """A boot with all tests: KTAP, status, number of CPUs."""
-    done = boot(log or name, build, board, smp, "crumb.exit ktap=full " + cmdline,
-                limit, options)
+    """A boot with all tests, or those of `cmdline`: KTAP, status, CPUs."""
+    if "tests=" not in cmdline:
+        cmdline = "tests=all " + cmdline
+    done = boot(log or name, build, board, smp,
+                "crumb.exit ktap=full " + cmdline, limit, options)
     count_report(results, name, ktap.Report(done.text), done)
     results.check(name + ": status", done.status == 0, done.end(), done)
     if cpus is not None and "-up" not in build:

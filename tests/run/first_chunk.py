@@ -23,7 +23,7 @@ FULL = {
 NUMA = ["--numa", "2"]
 WAYS = {
     "page": ("percpu_alloc=page", [], [PAGES]),
-    "nodes": ("", NUMA, [EMBEDDED, r"pcpu-alloc: \[0\] 0 .*\[1\] "]),
+    "nodes": ("debug", NUMA, [EMBEDDED, r"pcpu-alloc: \[0\] 0 .*\[1\] "]),
     "page on nodes": ("percpu_alloc=page", NUMA, [PAGES]),
     "fall-back": ("", NUMA, [
         r"percpu: max_distance=0x[0-9a-f]+ too large for vmalloc space "

@@ -84,8 +84,8 @@ void __init arch_time_init(void)
 	if (!timer || !timer->irq)
 		panic("time: no timer in the device tree");
 	arm_tick_irq = timer->irq;
-	pr_info("time: %s, %u Hz, irq %u, HZ=%d\n", timer->name,
-		timer->rate, timer->irq, CONFIG_HZ);
+	printk(KERN_DEBUG "time: %s, %u Hz, irq %u, HZ=%d\n", timer->name,
+	       timer->rate, timer->irq, CONFIG_HZ);
 	arch_time_init_cpu();
 }
 

@@ -86,9 +86,9 @@ void __init sbi_init(void)
 			pr_warn("SBI: the firmware has no %s\n",
 				extensions[i].name);
 	}
-	pr_info("SBI: v%ld.%ld, firmware %ld version %#lx,%s\n",
-		spec.value >> 24, spec.value & 0xffffff, imp.value, ver.value,
-		names);
+	printk(KERN_DEBUG "SBI: v%ld.%ld, firmware %ld version %#lx,%s\n",
+	       spec.value >> 24, spec.value & 0xffffff, imp.value, ver.value,
+	       names);
 }
 
 /**

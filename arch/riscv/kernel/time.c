@@ -99,8 +99,8 @@ void __init arch_time_init(void)
 		panic("time: no timebase-frequency in the device tree");
 	tick_period = riscv_timebase / CONFIG_HZ;
 	use_sstc = riscv_has_sstc && stimecmp_works();
-	pr_info("time: %u Hz clock, tick by %s, HZ=%d\n", riscv_timebase,
-		use_sstc ? "sstc" : "SBI", CONFIG_HZ);
+	printk(KERN_DEBUG "time: %u Hz clock, tick by %s, HZ=%d\n",
+	       riscv_timebase, use_sstc ? "sstc" : "SBI", CONFIG_HZ);
 	arch_time_init_cpu();
 }
 

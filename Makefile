@@ -38,12 +38,17 @@ Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),,@printf '  %-4s  %s\n' '$(1)' '$(2)')
 
 # Goals that need no configuration; all others build something for a guest.
-noconfig-goals := help doctor clean distclean loc fmt-check spdx names \
+noconfig-goals := help doctor clean distclean fmt-check spdx names \
+	$(if $(CONFIG),,loc) \
 	check check-all menuconfig defconfig olddefconfig savedefconfig \
 	gdb-check sim trip golden bench compare fuzz
 goals := $(or $(MAKECMDGOALS),all)
 need-config := $(filter-out $(noconfig-goals) check-% host-% fuzz-% sim-% \
 	golden-% bench-%,$(goals))
+
+ifneq ($(filter tiny,$(goals)),)
+override CONFIG := tiny
+endif
 
 all: kernel
 
@@ -80,8 +85,14 @@ else
 bench: bench-host
 endif
 
+# Lines per room, or with CONFIG=tiny what that kernel links.
+ifeq ($(CONFIG),)
 loc:
 	$(Q)tools/loc
+else
+loc: kernel
+	$(Q)tools/loc-linked $(O)
+endif
 
 spdx names:
 	$(Q)scripts/check-source $@

@@ -48,14 +48,12 @@ static noinline void __noreturn rest_init(void)
 	free_initmem();			/* last user of __init is gone */
 	do_initcalls(running);		/* tests of that, the demo */
 	initcalls_all_ran(__initcall_running_start, __initcall_running_end);
-	crash_test();			/* "crash=": does not come back */
+	if (IS_ENABLED(CONFIG_REPORTS))
+		crash_test();		/* "crash=": does not come back */
 
-	if (crumb_exit_wanted())
-		kernel_power_off();
-	if (IS_ENABLED(CONFIG_MONITOR))
+	if (IS_ENABLED(CONFIG_MONITOR) && !crumb_exit_wanted())
 		monitor_loop();
-	for (;;)
-		schedule_timeout_uninterruptible(MAX_SCHEDULE_TIMEOUT);
+	kernel_power_off();
 }
 
 /* The per-CPU allocator's deferred work, which knows no work queue. */
@@ -82,6 +80,16 @@ static DECLARE_WORK(vfree_work, vfree_work_fn);
 static void queue_vfree(void)
 {
 	schedule_work(&vfree_work);
+}
+
+static void __init defer_to_workqueue(void)
+{
+	if (!IS_ENABLED(CONFIG_WORKQUEUE))
+		return;			/* callers do it themselves */
+	workqueue_init();
+	percpu_enable_async(queue_percpu_balance);
+	if (IS_ENABLED(CONFIG_MMU))
+		vmalloc_enable_deferred(queue_vfree);
 }
 
 static void __init mm_init(void)
@@ -124,10 +132,7 @@ void __init start_kernel(void)
 
 	mm_init();			/* pages, then kmalloc */
 	sched_init();			/* this flow is a thread: init */
-	workqueue_init();
-	percpu_enable_async(queue_percpu_balance);
-	if (IS_ENABLED(CONFIG_MMU))
-		vmalloc_enable_deferred(queue_vfree);
+	defer_to_workqueue();
 	parse_kernel_params();		/* __setup(): services are there */
 
 	init_timers();			/* no tick yet */
@@ -138,7 +143,8 @@ void __init start_kernel(void)
 
 	cpuhp_threads_init();
 	smp_init();			/* every other CPU, one after another */
-	sched_start_threads();		/* one on each CPU, for run_on_cpu() */
+	if (IS_ENABLED(CONFIG_RUN_ON_CPU))
+		sched_start_threads();	/* one on each CPU */
 	system_state = SYSTEM_SCHEDULING;
 	rest_init();
 }

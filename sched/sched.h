@@ -88,8 +88,19 @@ bool cpu_allowed(const struct task_struct *task, unsigned int cpu);
 unsigned int select_cpu(const struct task_struct *task, unsigned int prefer);
 
 /* balance.c. Context: interrupts off or preemption off. */
+#ifdef CONFIG_TASK_BALANCE
 bool idle_balance(void);		/* true: there is something to run */
 void tick_balance(struct rq *rq);
+#else
+static inline bool idle_balance(void)
+{
+	return false;
+}
+
+static inline void tick_balance(struct rq *rq __always_unused)
+{
+}
+#endif
 
 /* task.c */
 void task_init(struct task_struct *task, const char *name);

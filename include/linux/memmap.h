@@ -12,7 +12,7 @@
 
 struct seq_file;
 
-#ifdef CONFIG_MMU
+#if defined(CONFIG_MMU) && defined(CONFIG_REPORTS)
 
 void memmap_show(struct seq_file *m);
 

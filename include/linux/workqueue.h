@@ -157,7 +157,13 @@ static inline bool schedule_delayed_work(struct delayed_work *dwork,
 	return queue_delayed_work(system_wq, dwork, delay);
 }
 
+#ifdef CONFIG_WORKQUEUE
 void flush_scheduled_work(void);
+#else
+static inline void flush_scheduled_work(void)
+{
+}
+#endif
 
 /* start_kernel(): threads can be made. */
 void workqueue_init(void);

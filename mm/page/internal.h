@@ -9,7 +9,6 @@
  *	sparse.c	the struct pages
  *	page_init.c	boot: memblock's free memory changes hands
  *	page_report.c	out of memory, wrong frees: what is said
- *	mem_info.c	boot's "Memory:" line; meminfo
  */
 #ifndef _MM_PAGE_INTERNAL_H
 #define _MM_PAGE_INTERNAL_H
@@ -96,9 +95,6 @@ static inline int memblock_node(int nid)
 /* ---- sparse.c ---- */
 extern unsigned long mem_map_bytes;	/* B: of all struct pages */
 void __init sparse_init(void);
-
-/* ---- mem_info.c ---- */
-void __init mem_init_print_info(void);
 
 /* ---- page_report.c ---- */
 void __cold report_no_pages(gfp_t gfp, unsigned int order, int nid);

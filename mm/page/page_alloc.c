@@ -39,7 +39,8 @@ struct request {
 
 static inline enum zone_type gfp_zone(gfp_t gfp)
 {
-	return gfp & __GFP_DMA ? ZONE_DMA : ZONE_NORMAL;
+	return IS_ENABLED(CONFIG_ZONE_DMA) && gfp & __GFP_DMA ?
+		ZONE_DMA : ZONE_NORMAL;
 }
 
 /* What must stay in @zone after the request. */

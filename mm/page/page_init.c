@@ -195,6 +195,21 @@ unsigned long nr_reserved_pages(void)
 	return n;
 }
 
+/*
+ * Boot's line about memory: how much of it the page allocator has.
+ *
+ * Context: boot only, once memory is handed over.
+ * In Linux: mm/page_alloc.c, mem_init_print_info().
+ */
+static void __init mem_init_print_info(void)
+{
+	unsigned long all = (unsigned long)(memblock_phys_mem_size() >> 10);
+	unsigned long free = nr_free_pages() << (PAGE_SHIFT - 10);
+
+	pr_info("Memory: %luK/%luK available (%luK page array)\n", free, all,
+		mem_map_bytes >> 10);
+}
+
 /**
  * mem_init - make the struct pages and take over memblock's free memory
  *

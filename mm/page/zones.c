@@ -84,10 +84,15 @@ unsigned long __init zone_dma_end(void)
  */
 void __init zone_dma_init(void)
 {
-	u64 limit = fdt_dma_limit(&boot_fdt);
+	u64 limit;
 	u64 bytes = min((u64)ZONE_DMA_DEFAULT,
 			(u64)memblock_phys_mem_size() / 4);
 
+	if (!IS_ENABLED(CONFIG_ZONE_DMA)) {
+		dma_end = 0;		/* all memory is Normal */
+		return;
+	}
+	limit = fdt_dma_limit(&boot_fdt);
 	dma_end = min_low_pfn + (unsigned long)(bytes >> PAGE_SHIFT);
 	if (limit)
 		dma_end = (unsigned long)min(limit >> PAGE_SHIFT, (u64)~0UL);

@@ -52,6 +52,8 @@ static void dma_pages_are_low(struct kunit *test)
 {
 	unsigned int order;
 
+	if (!IS_ENABLED(CONFIG_ZONE_DMA))
+		KUNIT_SKIP(test, "no zone DMA");
 	for (order = 0; order < 4; order++) {
 		struct page *page = alloc_pages(GFP_KERNEL | __GFP_DMA, order);
 		struct zone *zone;

@@ -94,7 +94,7 @@ loc: kernel
 	$(Q)tools/loc-linked $(O)
 endif
 
-spdx names:
+spdx names stale:
 	$(Q)scripts/check-source $@
 
 fmt-check:
@@ -110,4 +110,4 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: bench all kernel help doctor loc fmt-check spdx names clean distclean
+.PHONY: bench all kernel help doctor loc fmt-check spdx names stale clean distclean

@@ -11,7 +11,8 @@
  *     whoever holds the lock sees each addition in exactly one of the two
  *     places (that the rests of other CPUs move on meanwhile is an addition
  *     that has or has not happened yet).
- *  3. |rest| < the batch it was added with. add_local()'s batch is INT_MAX.
+ *  3. |rest| < the batch it was added with; percpu_counter_add_local() adds
+ *     with INT_MAX.
  *  4. A CPU that went offline has no rest: cpu_dead folds it.
  *
  * Locks: percpu_counters_lock (the list of all counters) -> fbc->lock.
@@ -300,7 +301,8 @@ int percpu_counter_init_many(struct percpu_counter *fbc, s64 amount, gfp_t gfp,
 }
 
 /**
- * percpu_counter_destroy_many() - give back what init_many() took
+ * percpu_counter_destroy_many() - give back what was made by
+ * percpu_counter_init_many()
  *
  * Nobody may use the counters any more. Ones that were never initialised (all
  * zero, or init failed) are left alone; so are these when it is done twice.

@@ -3,7 +3,7 @@
  * The monitor's view of per-CPU memory:
  *
  *	percpu		the section, a unit's parts, each CPU's area
- *	percpu map	every chunk as a picture (picture.c)
+ *	percpu map	every chunk as a picture (percpu_picture.c)
  *	percpu_stats	counters and chunks (stats.c)
  *	percpu_top	live objects by call site (profile.c)
  *	percpu_trace	the newest events of the trace points (trace.c)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Waiting. The delays burn time and work anywhere once time_init() has run;
- * msleep() is for task context with interrupts on: another thread runs
+ * Waiting. The delays burn time and work anywhere once time_early_init() has
+ * run; msleep() is for task context with interrupts on: another thread runs
  * meanwhile.
  */
 #ifndef _LINUX_DELAY_H

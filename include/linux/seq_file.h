@@ -21,7 +21,7 @@ struct seq_file {
 
 /* Prints into buf, cut at size - 1, always terminated. */
 void seq_init_buffer(struct seq_file *m, char *buf, size_t size);
-/* Prints to the console without time stamps (kernel/console.c). */
+/* Prints to the console without time stamps (base/console.c). */
 void seq_init_console(struct seq_file *m);
 
 void seq_printf(struct seq_file *m, const char *fmt, ...) __printf(2, 3);

@@ -30,10 +30,9 @@
  * Locking: none.  Boot CPU only, until the page allocator takes over; after
  * that the lists are only read.
  *
- * The files: memblock.c (lists), memblock_attr.c (flags and nodes),
- * memblock_query.c (questions and limits), memblock_iter.c (walks),
- * memblock_alloc.c (allocation), memblock_monitor.c (the command).  All but
- * the last compile unchanged on the host.
+ * The files: memblock.c (lists), attr.c (flags and nodes), query.c (questions
+ * and limits), iter.c (walks), alloc.c (allocation). All of them compile
+ * unchanged on the host. The prompt's command is in shell/.
  *
  * In Linux: mm/memblock.c.
  */

@@ -256,7 +256,7 @@ static noinline int pcpu_blocks_lost(struct pcpu_chunk *chunk, int s, int e,
 	return nr_empty;
 }
 
-/* pcpu_block_pcpu_area_lost() in line. */
+/* Inlined for an area that lies in one block; others call the above. */
 static __always_inline void pcpu_area_lost(struct pcpu_chunk *chunk,
 					   int bit_off, int bits)
 {

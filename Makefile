@@ -94,8 +94,13 @@ loc: kernel
 	$(Q)tools/loc-linked $(O)
 endif
 
-spdx names stale:
-	$(Q)scripts/check-source $@
+spdx names stale options:
+	$(Q)scripts/check-source $@ $(if $(filter options,$@),params)
+
+# The command line's parameters, from the comments beside them.
+params:
+	$(Q)scripts/options.py >docs/parameters.md.new
+	$(Q)mv docs/parameters.md.new docs/parameters.md
 
 fmt-check:
 	$(Q)scripts/check-source fmt
@@ -110,4 +115,4 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: bench all kernel help doctor loc fmt-check spdx names stale clean distclean
+.PHONY: bench all kernel help doctor loc fmt-check spdx names stale options params clean distclean

@@ -265,12 +265,14 @@ size_t log_copy(unsigned long *pos, char *buf, size_t size)
 	return n;
 }
 
+/* "loglevel=N": print messages whose level is below N, 0 to 8. */
 static int __init loglevel_param(char *arg)
 {
 	return arg ? kstrtoint(arg, 0, &console_loglevel) : -EINVAL;
 }
 early_param("loglevel", loglevel_param);
 
+/* "debug": print messages of all levels. */
 static int __init debug_param(char *arg __always_unused)
 {
 	console_loglevel = LOGLEVEL_DEBUG + 1;
@@ -278,6 +280,7 @@ static int __init debug_param(char *arg __always_unused)
 }
 early_param("debug", debug_param);
 
+/* "quiet": print errors and worse only. */
 static int __init quiet_param(char *arg __always_unused)
 {
 	console_loglevel = LOGLEVEL_WARNING;

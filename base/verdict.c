@@ -32,6 +32,7 @@ bool crumb_exit_wanted(void)
 	return crumb_exit;
 }
 
+/* "crumb.exit": no prompt: the verdict ends QEMU with a status. */
 static int __init crumb_exit_param(char *arg __always_unused)
 {
 	crumb_exit = true;

@@ -105,7 +105,7 @@ void __init setup_memory(void)
 		boot_stop("the device tree's memory nodes hold no usable memory");
 }
 
-/* "mem=64M": use the first 64 MiB only. */
+/* "mem=SIZE": use the first SIZE bytes only; K, M and G are understood. */
 static int __init early_mem(char *p)
 {
 	phys_addr_t limit;

@@ -45,6 +45,7 @@ static const char *const state_names[] = {
 	[INITCALL_BLACKLISTED] = "blacklisted",
 };
 
+/* "initcall_debug": print each initcall with its result and its time. */
 static int __init initcall_debug_param(char *arg)
 {
 	initcall_debug = true;
@@ -52,6 +53,7 @@ static int __init initcall_debug_param(char *arg)
 }
 early_param("initcall_debug", initcall_debug_param);
 
+/* "initcall_blacklist=LIST": leave these calls out (NAME or LEVEL/NAME). */
 static int __init initcall_blacklist_param(char *arg)
 {
 	if (!arg || !*arg)

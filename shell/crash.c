@@ -23,6 +23,7 @@
 
 static char crash_way[16];		/* B: early_param */
 
+/* "crash=WAY": die in this way after boot; `crash` at the prompt lists them. */
 static int __init crash_param(char *arg)
 {
 	if (!arg)

@@ -45,6 +45,7 @@ static struct tally level_tally;	/* C: CPU 0; of the running level */
 static unsigned int level_suites;	/* C: CPU 0 */
 static struct kunit *current_test;	/* C: CPU 0 */
 
+/* "ktap=full": print every test case and what it notes. */
 static int __init ktap_param(char *arg)
 {
 	ktap_full = arg && !strcmp(arg, "full");

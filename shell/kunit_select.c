@@ -23,6 +23,7 @@
 
 static const char *tests_param;		/* B: early_param */
 
+/* "tests=LIST": run these levels, suites or calls (* allowed), or none. */
 static int __init set_tests(char *arg)
 {
 	if (!arg)

@@ -171,6 +171,7 @@ unsigned long fail_nth_seen(void)
 static unsigned long wanted;		/* B: early_param */
 static const char *from_level;		/* B: early_param; NULL: at once */
 
+/* "fail_nth=N": the Nth allocation fails. */
 static int __init fail_nth_param(char *arg)
 {
 	if (!arg || kstrtoul(arg, 0, &wanted) || !wanted) {
@@ -185,6 +186,7 @@ static int __init fail_nth_param(char *arg)
 }
 early_param("fail_nth", fail_nth_param);
 
+/* "fail_nth_from=LEVEL": count for fail_nth from this initcall level on. */
 static int __init fail_nth_from_param(char *arg)
 {
 	from_level = arg ? arg : "";

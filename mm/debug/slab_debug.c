@@ -48,6 +48,10 @@ static unsigned int all_flags = IS_ENABLED(CONFIG_SLAB_DEBUG_ON) ?
 				SLAB_DEBUG_FLAGS : 0;	/* B */
 static const char *only;	/* B: caches of this name; NULL: all */
 
+/*
+ * "slab_debug=FZPU,NAME": watch the objects of all caches or of NAME: F checks,
+ * Z red zones, P poison, U callers; without letters all of them, - for none.
+ */
 static int __init slab_debug_param(char *arg)
 {
 	unsigned int flags = 0;

@@ -62,6 +62,10 @@ static bool __init pcpu_fc_built_in(enum pcpu_fc fc)
 	return false;
 }
 
+/*
+ * "percpu_alloc=WAY": make the first chunk in the linear map (embed), or from
+ * single pages that are mapped (page).
+ */
 static int __init percpu_alloc_setup(char *str)
 {
 	int fc;

@@ -18,6 +18,7 @@
 
 static bool demo_wanted = true;
 
+/* "crumb.demo=0": leave the demonstration of the counters out. */
 static int __init demo_param(char *arg)
 {
 	demo_wanted = !arg || strcmp(arg, "0") != 0;

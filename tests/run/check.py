@@ -41,7 +41,8 @@ import special                                              # noqa: E402
 
 def source(results):
     """The source itself: floors, licences, format, headers."""
-    for goal in ("names", "spdx", "stale", "fmt-check", "headers", "sparse"):
+    for goal in ("names", "spdx", "stale", "options",
+                 "fmt-check", "headers", "sparse"):
         done = base.make(goal, "source/%s.log" % goal)
         results.check(goal, done.status == 0, done.end(), done)
 

@@ -46,6 +46,7 @@ static unsigned long allocs, frees;
 static u64 overhead_ps;			/* of a measurement, per 1000 */
 static bool bench_wanted, pages_only, access_only;
 
+/* "crumb.bench=pages": run the benchmarks; =pages or =access: these only. */
 static int __init bench_param(char *arg)
 {
 	bench_wanted = true;

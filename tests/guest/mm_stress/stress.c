@@ -55,6 +55,7 @@ static unsigned int seconds;		/* B: __setup */
 static u64 stress_end;			/* written before the workers start */
 static unsigned long most_steps;	/* the same */
 
+/* "mm_stress=SECONDS": how long all allocators run at once. */
 static int __init stress_param(char *arg)
 {
 	if (kstrtouint(arg, 0, &seconds) || seconds > 3600) {

@@ -12,6 +12,7 @@
 
 static bool oom_wanted;
 
+/* "page_alloc.oom": take pages until there are none, and give them back. */
 static int __init oom_param(char *arg)
 {
 	oom_wanted = true;

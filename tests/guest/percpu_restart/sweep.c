@@ -46,6 +46,7 @@ static DEFINE_PER_CPU(unsigned long, sweep_added);
 static DEFINE_PER_CPU(unsigned long, sweep_before);
 static bool sweep_full;
 
+/* "restart.sweep": interrupt at each instruction; for -icount. */
 static int __init sweep_param(char *arg)
 {
 	sweep_full = true;

@@ -12,7 +12,10 @@
 
 static DEFINE_PER_CPU(unsigned long, early_use);
 
-/* by the offset register, or by the table ("percpu.early=table") */
+/*
+ * "percpu.early=table": use a variable before there are copies, by the table
+ * of offsets; without =table by the offset register.
+ */
 static int __init early_use_param(char *arg)
 {
 	if (arg && !strcmp(arg, "table"))

@@ -14,6 +14,7 @@
 
 static bool wanted;		/* B: early_param */
 
+/* "percpu.hole": touch a page of a chunk that is not there: a fault. */
 static int __init percpu_hole_param(char *arg)
 {
 	wanted = true;

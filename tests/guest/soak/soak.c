@@ -27,6 +27,7 @@
 
 static unsigned int soak_ms = DEFAULT_MS;
 
+/* "soak=SECONDS": how long the test of everything at once runs. */
 static int __init soak_param(char *arg)
 {
 	unsigned int seconds;

@@ -8,6 +8,8 @@ parentheses (`pcpu_alloc()`). A path may lack its beginning: `bitmap/chunk.h`
 is any file that ends so. A function is there if its name occurs in code, or
 if a macro pastes it together (`this_cpu_##op` makes every this_cpu_...).
 
+A page that says "`f()`, `file`" says that the file has the function.
+
 A paragraph that says Linux, or a version of it, may name what Linux has.
 """
 
@@ -24,11 +26,12 @@ C_PART = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"'
                     r"|'(?:\\.|[^'\\\n])*'", re.S)
 WORD = re.compile(r"[A-Za-z_]\w*")
 PASTED = re.compile(r"\b([A-Za-z_]\w+)\s*##|##\s*([A-Za-z_]\w{3,})")
+HOLDS = re.compile(r"`(\w+)\(\)`, `([\w/.-]+)`")
 FENCE = re.compile(r"^```.*?^```", re.S | re.M)
 SOURCE = (".c", ".h", ".S")
 # what an example makes up, what is written by the build
 MADE_UP = re.compile(r"^(\w|name|foo|hello)\.\w+$|^modules/hello/|"
-                     r"^generated/|^build/|^(do|undo)_it$|[A-Z]_|_[A-Z]")
+                     r"/X/|^generated/|^build/|^(do|undo)_it$|[A-Z]_|_[A-Z]")
 
 
 def blank(text):
@@ -93,6 +96,7 @@ class Tree:
         self.names = {f.split("/")[-1] for f in files}
         self.tails = {f[i:] for f in files | self.folders
                       for i in [0] + [m.end() for m in re.finditer("/", f)]}
+        self.stems = {os.path.splitext(f)[0] for f in files}
         self.words, self.prefixes, self.suffixes = set(), set(), set()
         for path in files:
             text = read(path)
@@ -114,7 +118,7 @@ class Tree:
         if "*" in name:
             return any(fnmatch.fnmatch(t, name) for t in self.tails)
         near = os.path.normpath(os.path.join(os.path.dirname(path), name))
-        return name in self.tails or near in self.files or \
+        return name in self.tails or name in self.stems or near in self.files or \
             near in self.folders
 
     def has_function(self, name):
@@ -140,6 +144,11 @@ def check(files, read, problem):
                         not tree.has_place(m.group(1), path):
                     problem(path, start + part.count("\n", 0, m.start()),
                             "names %s, which is not there" % m.group(1))
+            for m in HOLDS.finditer(part) if path.endswith(".md") else ():
+                if m.group(2) in tree.files and not re.search(
+                        r"\b%s\b" % m.group(1), code_of(read(m.group(2)))):
+                    problem(path, start + part.count("\n", 0, m.start()),
+                            "%s() is not in %s" % m.groups())
             for m in FUNCTION.finditer(part):
                 if not tree.has_function(m.group(1)) and \
                         not MADE_UP.search(m.group(1)) and \

@@ -3,6 +3,9 @@
  * What the compiler must be told: address spaces for sparse, likely branches,
  * accesses that may not be merged, torn or repeated. Pure (host too).
  *
+ * The letters in comments that say who protects a field (L, M, B, C, R) are
+ * explained in docs/glossary.md.
+ *
  * In Linux: include/linux/compiler.h, compiler_types.h.
  */
 #ifndef _LINUX_COMPILER_H

@@ -76,3 +76,10 @@ def test_includes(tmp_path, monkeypatch, capsys):
     assert floors.includes(floors.House(os.path.join(ROOT,
                                                      "scripts/floors"))) == 2
     assert "sched/b.c" in capsys.readouterr().out
+
+
+def test_readme_shows_the_table():
+    done = subprocess.run(["python3", ROOT / "scripts/floors.py", "table"],
+                          capture_output=True, text=True, check=True)
+    assert done.stdout.count("\n") > 10
+    assert done.stdout in (ROOT / "README.md").read_text()

@@ -42,6 +42,16 @@ def test_stale(path, form, text, wrong):
     assert found == [(path, "names %s, which is not there" % w) for w in wrong]
 
 
+def test_function_is_in_file():
+    for name, wrong in (("cpu_there", []),
+                        ("elsewhere", ["elsewhere() is not in base/cpu.c"])):
+        tree = {**TREE, "lib/b.c": "int elsewhere(void);",
+                "docs/x.md": "1. `%s()`, `base/cpu.c`: adds" % name}
+        found = []
+        stale.check(sorted(tree), tree.get, lambda *what: found.append(what[2]))
+        assert found == wrong
+
+
 def test_code_is_not_read():
     """Names in code and in strings are the compiler's affair."""
     tree = {**TREE, "base/x.c": 'char *s = "lost.c lost()"; int y = lost2();'}

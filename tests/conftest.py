@@ -6,3 +6,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "host")]
+
+import host32                                               # noqa: E402
+
+if not host32.is_x86():
+    os.environ.setdefault("HOSTCC", os.path.join(HERE, "host/cc-other"))

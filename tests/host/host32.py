@@ -45,11 +45,15 @@ def runs_natively():
             return False
 
 
+def is_x86():
+    return platform.machine() in ("x86_64", "i686", "i586", "i386")
+
+
 @functools.lru_cache
 def how():
     """("native" | "qemu", None) or ("none", why)."""
     asked = os.environ.get("HOST32")
-    if platform.machine() not in ("x86_64", "i686", "i586", "i386"):
+    if not is_x86():
         return "none", "32-bit programs are for x86, this is %s" \
             % platform.machine()
     if asked in ("native", "qemu"):

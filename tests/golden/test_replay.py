@@ -7,10 +7,11 @@ import gzip
 import os
 import pathlib
 import re
-import subprocess
 import tarfile
 
 import pytest
+
+import compiled
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -20,9 +21,7 @@ KERNELS = {"2.6.30": "2.6.30", "3.10": "3.10.105", "4.12": "4.12",
 
 
 def run(*command, **more):
-    return subprocess.run([str(word) for word in command], cwd=ROOT, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=600, **more)
+    return compiled.run(*command, **more)
 
 
 def program(generation, backend):
@@ -39,7 +38,7 @@ def build():
 
 def replay(text, generation="6.1", backend="vm"):
     build()
-    return run(program(generation, backend), "trace", input=text)
+    return run(program(generation, backend), "trace", data=text)
 
 
 @functools.lru_cache

@@ -155,6 +155,7 @@ class Results:
         self.passed = self.failed = self.skipped = 0
         self.verbose = verbose
         self.failures = []
+        self.reasons = set()    # of what was skipped: each is said once
         self.lock = threading.Lock()
 
     def ok(self, name, count=1, note=""):
@@ -167,7 +168,9 @@ class Results:
     def skip(self, name, why, count=1):
         with self.lock:
             self.skipped += count
-            print("  skip  %s: %s" % (name, why), flush=True)
+            print("  skip  %s: %s" % (name, "as above" if why in self.reasons
+                                        else why), flush=True)
+            self.reasons.add(why)
 
     def fail(self, name, why, done=None, count=1):
         with self.lock:
@@ -196,9 +199,9 @@ def attempt(function, results, *arguments):
     try:
         function(results, *arguments)
     except NotRun as why:
-        results.fail("%s %s" % (function.__name__, " ".join(
-            str(a) for a in arguments if isinstance(a, (str, int)))),
-            "not run: %s" % why)
+        words = [str(a) for a in arguments if not callable(a)]
+        results.fail("%s.%s %s" % (function.__module__, function.__name__,
+                                   " ".join(words)), "not run: %s" % why)
 
 
 def some(jobs, builds, each=1):

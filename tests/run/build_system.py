@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 
 import base
 import set_up
@@ -224,16 +223,15 @@ def silence(results):
     try:
         fake = os.path.join(work, "qemu")
         set_up.script(fake, 'case "$1" in --version) echo "QEMU version 7.2.0";;\n'
-               "*) exec sleep 60;; esac\n")
-        start = time.monotonic()
+               "*) exec sleep 3600;; esac\n")
         done = base.run(["tools/run", "--qemu", fake, "--timeout", "8",
                          os.path.join(base.OUT, "riscv")],
                         "config/silence.log", limit=60)
         results.check("five seconds of silence: likely cause named",
                       "no output for 5 s" in done.text and
                       "opensbi" in done.text.lower(), done.end(), done)
-        results.check("--timeout ends it", done.status == 124 and
-                      time.monotonic() - start < 50, done.end(), done)
+        results.check("--timeout ends it", done.status == 124,
+                      done.end(), done)
     finally:
         shutil.rmtree(work)
 

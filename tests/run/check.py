@@ -66,7 +66,7 @@ def guest(results):
     base.parallel([(boots.full_boot, results) + job
                    for job in boots.matrix()])
     if not base.QUICK:
-        special.many(results)
+        base.attempt(special.many, results)
 
 
 def boot_special(results):
@@ -85,7 +85,7 @@ def boot_special(results):
     base.parallel(base.some(jobs, boots.QUICK_BUILDS))
     for build, board in (("riscv", "virt"), ("arm", "vexpress-a9"),
                          ("arm", "vexpress-a15"))[:1 if base.QUICK else 3]:
-        special.first_line(results, build, board)
+        base.attempt(special.first_line, results, build, board)
 
 
 def memory(results):

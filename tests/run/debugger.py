@@ -13,6 +13,7 @@ SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)),
 
 def session(results, build, board, smp):
     name = "gdb %s on %s" % (build, board)
+    boots.need(build)
     env = base.environment(CRUMB_GDB_SCRIPT=SCRIPT, CRUMB_CPUS=str(smp))
     done = base.run(["tools/gdb/session", "batch", boots.folder(build),
                      "--board", board, "--smp", str(smp), "--timeout", "1200",

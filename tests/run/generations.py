@@ -51,6 +51,8 @@ def build(results, name, arch, variables, gen):
                      O=boots.folder(name), **variables)
     if done.status:
         results.fail("build %s of %s" % (gen, name), done.end(), done)
+    else:
+        boots.BROKEN.discard(name)
     return done
 
 
@@ -65,9 +67,10 @@ def one_form(results, arch, board, form):
             continue
         if base.QUICK and gen not in QUICK[arch]:
             continue
-        if build(results, name, arch, variables, gen).status:
-            continue
         title = "%s %s on %s" % (gen, form, board)
+        if build(results, name, arch, variables, gen).status:
+            results.fail(title, "not run: BUILD failed")
+            continue
         done = boots.full_boot(results, title, name, board,
                                1 if form.startswith("up") else 2,
                                cmdline=ABOUT_PERCPU if few or
@@ -97,9 +100,13 @@ def switching(results):
     folder = boots.folder(name)
     shutil.rmtree(folder, ignore_errors=True)
     first = build(results, name, "riscv", {}, "6.1")
+    if first.status:
+        return
     images = {"6.1": image(folder)}
     for gen in ("4.12", "6.1", "2.6.30", "6.1"):
         done = build(results, name, "riscv", {}, gen)
+        if done.status:
+            continue
         files = compiled(done)
         others = [f for f in files if not DEPENDS.match(f)]
         results.check("GEN=%s compiles what depends on it" % gen,

@@ -293,7 +293,7 @@ def repeated(results, times):
     bootharts = set()
     lock = threading.Lock()
 
-    def once(number):
+    def once(results, number):
         build, board, smp = (("riscv", "virt", 8),
                              ("arm", "vexpress-a15", 4),
                              ("riscv", "virt", 8),
@@ -306,5 +306,5 @@ def repeated(results, times):
                 bootharts.add(int(match.group(1)))
 
     with Load():
-        base.parallel([(once, n) for n in range(times)])
+        base.parallel([(once, results, n) for n in range(times)])
     print("        boot harts seen: %s" % sorted(bootharts))

@@ -6,6 +6,7 @@ programs want to run than there are processors, and on a machine that was
 measured to be slow: a limit finds what hangs, it does not judge what is busy.
 """
 
+import ctypes
 import functools
 import os
 import signal
@@ -85,12 +86,17 @@ def communicate(process, data, limit):
             raise subprocess.TimeoutExpired(process.args, limit)
 
 
+def die_with_parent():
+    """A session of its own is not killed with the one of its parent."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 def run(command, limit=300, data=None, **options):
     """subprocess.run() with stdout and stderr in one, and such a limit."""
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
-        start_new_session=True, **options)
+        start_new_session=True, preexec_fn=die_with_parent, **options)
     try:
         out, _ = communicate(process, data, limit)
     finally:

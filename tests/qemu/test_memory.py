@@ -38,7 +38,8 @@ def built(arch):
 
 def kernel(arch):
     if built(arch):
-        pytest.fail("not run: BUILD %s failed\n%s" % (arch, built(arch)[-2000:]),
+        pytest.fail("not run: BUILD %s failed\n%s"
+                    % (arch, built(arch)[-2000:]),
                     pytrace=False)
     return "build/check/" + arch
 

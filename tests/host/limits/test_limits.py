@@ -58,6 +58,22 @@ def test_hung_is_found(monkeypatch):
     assert subprocess.run(["pgrep", "-xf", "sleep 87"]).returncode
 
 
+def test_nothing_is_left():
+    """Who waits is killed: what it waits for goes, too."""
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", "import patience; "
+         "patience.run(['sleep', '8686'])"], cwd=compiled.ROOT / "tests")
+    there = ["pgrep", "-xf", "sleep 8686"]
+    for wanted in (0, 1):
+        clock = patience.Patience(5)
+        while subprocess.run(there, stdout=subprocess.DEVNULL).returncode \
+                != wanted:
+            assert not clock.over()
+            time.sleep(0.1)
+        waiting.kill()
+        waiting.wait()
+
+
 def test_a_failed_build_is_said_once(monkeypatch, capsys):
     """Its boot fails in one line, whatever it would have looked at."""
     results = base.Results(False)

@@ -4,7 +4,7 @@
  * what the bits mean).
  *
  * Whoever stands at the head of the queue holds lock->queue. A writer there
- * sets RW_WAITS, which sends new readers to the queue behind him, and turns it
+ * sets RW_WAITS, which sends new readers to the queue behind it, and turns it
  * into RW_WRITER when the readers that were inside have gone. A reader there
  * is counted already and waits for the writer inside only.
  *

@@ -2,7 +2,7 @@
 /*
  * Spinlocks that know their holder (CONFIG_DEBUG_SPINLOCK).
  *
- * A holder is a CPU: he is not preempted, so he gives the lock back where he
+ * A holder is a CPU: it is not preempted, so it gives the lock back where it
  * took it. Three mistakes are reported, each with the place of the call and
  * the place where the lock was taken, and then get a defined result:
  *

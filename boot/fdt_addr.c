@@ -93,7 +93,7 @@ int fdt_get_reg_in(const struct fdt *fdt, int parent, int node, u32 index,
 	return 0;
 }
 
-/* The same, but looks for the parent first. */
+/* Like fdt_get_reg_in(), but looks for the parent first. */
 int fdt_get_reg(const struct fdt *fdt, int node, u32 index,
 		u64 *addr, u64 *size)
 {

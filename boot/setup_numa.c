@@ -73,7 +73,7 @@ static void __init note_node(int nid)
 	nr_node_ids = max(nr_node_ids, (unsigned int)nid + 1);
 }
 
-/* The node that @node's property names. Return: that, or -EINVAL, told. */
+/* The node that @node's property names. Return: -EINVAL after a report. */
 static int __init get_nid(int node)
 {
 	const char *name = fdt_get_name(&boot_fdt, node, NULL);
@@ -150,7 +150,7 @@ static int __init logical_cpu(u64 hwid)
 	return -ENOENT;
 }
 
-/* A CPU whose number is missing or wrong, told by get_nid(): on the first. */
+/* A CPU without a (valid) number is on the first node; get_nid() reports. */
 static void __init place_cpus(void)
 {
 	int cpus = fdt_path_offset(&boot_fdt, "/cpus");

@@ -126,7 +126,7 @@ void __init start_kernel(void)
 	setup_per_cpu_areas();		/* one copy of the section per CPU */
 	smp_processor_ids_ready();	/* smp_processor_id() has an answer */
 	boot_cpu_hotplug_init();
-	smp_prepare_cpus();		/* stacks: memblock's last customer */
+	smp_prepare_cpus();		/* stacks: memblock's last user */
 	print_cpu_table();
 	do_initcalls(percpu);
 

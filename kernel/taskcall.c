@@ -3,9 +3,9 @@
  * Calls into other CPUs' task context: a thread per CPU, bound to it, that
  * empties that CPU's queue.
  *
- * The functions may sleep and take mutexes. The caller sleeps until his has
- * returned; what is queued for his own CPU meanwhile is that CPU's thread's
- * affair, so two CPUs that call each other both get their answer.
+ * The functions may sleep and take mutexes. The caller sleeps until its
+ * function has returned. What is queued for its own CPU meanwhile is done by
+ * that CPU's thread, so two CPUs that call each other both get an answer.
  *
  * Locks: each queue's lock (interrupts off) guards its list. A call lives on
  * its caller's stack, or in broadcast[], and belongs to its queue until

@@ -16,7 +16,7 @@
  * while it is not: what was queued there is done, and what is queued there
  * then, too.
  *
- * Before there is a worker (early boot) whoever flushes does the work.
+ * Before there is a worker (early boot) the thread that flushes does the work.
  *
  * Locks: pool->lock, interrupts off, guards what struct work_pool says; a
  * thread's wake_lock and its run queue's lock are inside it. No function is

@@ -6,9 +6,9 @@
  *	        \--------------------/
  *	             WORK_PENDING
  *
- * Whoever set WORK_PENDING owns the item until it is in a pool: dwork->wq,
- * dwork->cpu and the arming of the timer are his. Whoever disarms the timer
- * becomes the owner.
+ * The caller that set WORK_PENDING owns the item until it is in a pool: it
+ * alone writes dwork->wq and dwork->cpu and arms the timer. A caller that
+ * disarms the timer becomes the owner.
  *
  * In Linux: kernel/workqueue.c.
  */

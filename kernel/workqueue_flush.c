@@ -2,10 +2,10 @@
 /*
  * Waiting for work, and taking it back.
  *
- * Whoever flushes queues a barrier, an item of his own: right behind the item
- * he waits for, or at the very front if that one is running now. Its function
- * completes him. Since a pool has one worker, and that one goes from head to
- * tail, the item has run by then.
+ * A thread that flushes queues a barrier, an item of its own: right after the
+ * item that it waits for, or first if that item is running now. The barrier's
+ * function wakes the thread. Since a pool has one worker, and that one goes
+ * from head to tail, the item has run by then.
  *
  * A worker that flushes its own pool would wait for itself: it does the work
  * meanwhile, inside the function that flushes. So does everybody as long as a

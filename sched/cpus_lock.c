@@ -7,8 +7,8 @@
  *		-1	a CPU is on its way
  *
  * Changed by compare-and-swap: acquire on the way in, release on the way out.
- * Who has to wait sleeps. Readers may nest: one that is inside already does
- * not wait for a writer that waits for him.
+ * A thread that has to wait sleeps. Readers may nest: one that is inside
+ * already does not wait for a writer that waits for it.
  *
  * Outermost of all locks.
  *

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * CONFIG_DEBUG_PREEMPT: who looks at "this CPU" while he may be moved to
- * another, and who enables preemption more often than he disabled it.
+ * CONFIG_DEBUG_PREEMPT reports two mistakes of a thread: it looks at "this
+ * CPU" while it may be moved to another; it enables preemption more often than
+ * it disabled it.
  *
  * smp_processor_id(), this_cpu_ptr() and the __this_cpu_ operations ask here
  * first. They are fine with preemption or interrupts off, in a thread that

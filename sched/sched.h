@@ -14,9 +14,9 @@
  *     QUEUED but not on the list.
  *  3. A thread is on_cpu from the moment schedule() has chosen it until the
  *     next one on that CPU has taken over (finish_task_switch()), that is,
- *     until its registers are saved. Whoever finds it off the queue but
- *     on_cpu waits for that before he queues it elsewhere; whoever finds it
- *     on the list needs not: the list's lock is held until then.
+ *     until its registers are saved. A waker that finds it off the queue
+ *     but on_cpu waits for that before it queues it elsewhere. A waker that
+ *     finds it on the list need not wait: the list's lock is held until then.
  */
 #ifndef _KERNEL_SCHED_SCHED_H
 #define _KERNEL_SCHED_SCHED_H

@@ -148,8 +148,8 @@ int smp_call_function_single(int cpu, smp_call_func_t func, void *info,
 /**
  * smp_call_function_many() - run func(info) on the online CPUs of a set
  *
- * Not on this one. Context: task, interrupts on; the caller stays on his CPU
- * until it returns.
+ * The calling CPU does not run it. Context: task, interrupts on; the caller
+ * stays on its CPU until this function returns.
  */
 void smp_call_function_many(const struct cpumask *mask, smp_call_func_t func,
 			    void *info, bool wait)

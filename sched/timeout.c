@@ -37,8 +37,8 @@ static void spin_for(u64 ns)
  * schedule_timeout() - sleep until woken, but not longer than that
  * @timeout: jiffies; MAX_SCHEDULE_TIMEOUT: for ever
  *
- * The caller has set his state; in TASK_RUNNING it is a yield(). Context:
- * task. Return: jiffies that are left, 0 if the time is over.
+ * The caller has set its state; in TASK_RUNNING it is a yield(). Context:
+ * task. Return: jiffies that are left, 0 if the time is up.
  */
 long schedule_timeout(long timeout)
 {

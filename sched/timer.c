@@ -7,7 +7,7 @@
  *
  * A timer belongs to one base at a time (timer->cpu). It moves to the CPU that
  * arms it, except while its function runs: then it stays, so that
- * del_timer_sync() need look at one base only. What a function arms anew, even
+ * del_timer_sync() need look at one base only. What a function arms again, even
  * for now, waits for the next tick: `due` is cut off before the first call.
  *
  * A list is short here (tens); Linux keeps a wheel and pays for that with

@@ -133,7 +133,7 @@ static void early_puthex(unsigned long v)
  * @lr: its banked return address, 4 or 8 above the instruction
  * @cpsr: mode it was taken to
  *
- * Context: head.S, MMU off, on the boot stack started anew.
+ * Context: head.S, MMU off, on the boot stack, again from its top.
  */
 void early_trap(unsigned long lr, unsigned long cpsr)
 {

@@ -43,8 +43,9 @@ int map_kernel_range(unsigned long va, phys_addr_t pa, size_t size,
 void unmap_kernel_range(unsigned long va, size_t size);
 
 /*
- * The same without a flush, for whoever owns the range (vmalloc space). Before
- * the page allocator is up tables come from memblock.
+ * Like map_kernel_range() and unmap_kernel_range(), a page each and without a
+ * flush, for the owner of the range (vmalloc space). Before the page allocator
+ * is up tables come from memblock.
  */
 int kernel_map_page(unsigned long va, phys_addr_t pa, enum pg_prot prot);
 void kernel_unmap_pages(unsigned long start, unsigned long end);
@@ -124,7 +125,7 @@ struct stackframe {
 void show_regs(struct pt_regs *regs);
 /* regs NULL: from here. False: no (more) frame that can be trusted. */
 bool unwind_start(struct stackframe *frame, struct pt_regs *regs);
-/* The same for a thread that does not run; sp is its saved one. */
+/* Like unwind_start(), for a thread that does not run; sp: its saved one. */
 bool unwind_start_blocked(struct stackframe *frame, unsigned long sp);
 bool unwind_next(struct stackframe *frame);
 
@@ -134,7 +135,7 @@ bool unwind_next(struct stackframe *frame);
 void die(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;			/* base/panic.c: unhandled trap */
 void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
-	__noreturn;		/* the same; says what there is at addr */
+	__noreturn;		/* die(), and says what is at addr */
 void irq_enter(void);	/* sched/irq.c: around each interrupt */
 void irq_exit(void);
 void irq_return(int count);	/* kernel/sched: last of all; preempts */

@@ -18,7 +18,7 @@ void bug_report(const char *file, int line, const char *func,
 void warn_report(const char *file, int line, const char *func,
 		 const char *fmt, ...) __printf(4, 5) __cold;
 
-/* The same for a checking function: what is wrong is in its caller. */
+/* Like warn_report(), from a function that checks its caller. */
 void warn_report_from(const void *caller, const char *fmt, ...)
 	__printf(2, 3) __cold;
 

@@ -96,7 +96,7 @@ static inline void cpuhp_threads_init(void) { }
  *	   any free place there
  * @name: for `cpu states`; the pointer is kept
  * @startup: called with a CPU's number, 0 or -errno; may be NULL
- * @teardown: the same on the way down; may be NULL
+ * @teardown: called with its number on the way down; may be NULL
  *
  * startup is called at once for every CPU that has passed the place; if it
  * fails, teardown is called for those that had it and nothing is registered.
@@ -111,7 +111,7 @@ static inline int cpuhp_setup_state(enum cpuhp_state state, const char *name,
 	return __cpuhp_setup_state(state, name, true, startup, teardown);
 }
 
-/* The same without calling startup now. */
+/* Like cpuhp_setup_state(), but does not call startup now. */
 static inline int cpuhp_setup_state_nocalls(enum cpuhp_state state,
 					    const char *name,
 					    cpuhp_fn startup,

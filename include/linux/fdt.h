@@ -148,7 +148,7 @@ int fdt_address_cells(const struct fdt *fdt, int node);
 int fdt_size_cells(const struct fdt *fdt, int node);
 int fdt_get_reg(const struct fdt *fdt, int node, u32 index,
 		u64 *addr, u64 *size);
-/* The same for who knows the parent: no search for it. */
+/* Like fdt_get_reg(), for a caller that knows the parent: no search. */
 int fdt_get_reg_in(const struct fdt *fdt, int parent, int node, u32 index,
 		   u64 *addr, u64 *size);
 int fdt_translate_reg(const struct fdt *fdt, int node, u32 index,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a caller allows the allocators to do for him ("get free pages").
+ * What a caller allows the allocators to do for it ("get free pages").
  *
  * A request is a set of permissions (may it sleep?) and of wishes (zeroed,
  * quiet on failure).  Every allocator of the kernel takes the same word:

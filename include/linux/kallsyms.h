@@ -19,7 +19,7 @@ unsigned long kallsyms_lookup_name(const char *name);
 /* "name+0x12/0x40" and "name", or "0x..."; the length without the NUL. */
 int sprint_symbol(char *buf, unsigned long addr);
 int sprint_symbol_no_offset(char *buf, unsigned long addr);
-/* The same for a return address: it may lie behind the caller's last byte. */
+/* Like sprint_symbol(), for a return address: it may lie past the caller. */
 int sprint_backtrace(char *buf, unsigned long addr);
 
 #endif /* _LINUX_KALLSYMS_H */

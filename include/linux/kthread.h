@@ -13,8 +13,8 @@
  *		return 0;
  *	}
  *
- * A thread may also return by itself. Then nobody may stop it any more,
- * unless he took a reference (get_task_struct()) before.
+ * A thread may also return by itself. Then only a thread may stop it that took
+ * a reference (get_task_struct()) before.
  *
  * In Linux: include/linux/kthread.h, kernel/kthread.c.
  */
@@ -30,7 +30,10 @@ struct task_struct *kthread_create_on_node(int (*threadfn)(void *data),
 					   void *data, int node,
 					   const char *namefmt, ...)
 	__printf(4, 5);
-/* The same, bound to a CPU; namefmt may have one %u for its number. */
+/*
+ * Like kthread_create_on_node(), but bound to a CPU; namefmt may have one %u
+ * for its number.
+ */
 struct task_struct *kthread_create_on_cpu(int (*threadfn)(void *data),
 					  void *data, unsigned int cpu,
 					  const char *namefmt);

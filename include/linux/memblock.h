@@ -70,7 +70,7 @@ extern bool movable_node_enabled;
 #define MEMBLOCK_LOW_LIMIT		0
 #define MEMBLOCK_ALLOC_ANYWHERE		(~(phys_addr_t)0)
 #define MEMBLOCK_ALLOC_ACCESSIBLE	0	/* up to current_limit */
-#define MEMBLOCK_ALLOC_NOLEAKTRACE	1	/* the same, for checkers */
+#define MEMBLOCK_ALLOC_NOLEAKTRACE	1	/* as above, for checkers */
 
 #ifndef ARCH_LOW_ADDRESS_LIMIT
 #define ARCH_LOW_ADDRESS_LIMIT		0xffffffffUL

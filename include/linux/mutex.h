@@ -20,7 +20,7 @@ struct mutex {
 	struct list_head wait_list;	/* L: wait_lock; in order */
 	unsigned int again;		/* owner's reported second takes */
 #ifdef CONFIG_DEBUG_MUTEXES
-	unsigned long site;		/* owner's: where he took it */
+	unsigned long site;		/* owner's: where it took it */
 #endif
 };
 

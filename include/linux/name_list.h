@@ -26,7 +26,7 @@ bool name_matches(const char *name, const char *element, size_t len);
  */
 bool name_list_has(const char *list, const char *group, const char *name);
 
-/* The same for one element. */
+/* Like name_list_has(), for one element. */
 bool name_element_is(const char *element, size_t len, const char *group,
 		     const char *name);
 

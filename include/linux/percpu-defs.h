@@ -149,8 +149,9 @@ static __always_inline void *__percpu_shift(const void *ptr,
 	__pcpu_ptr_as(ptr, __percpu_shift(__pcpu_ptr_raw(ptr), (offset)))
 
 /*
- * From what stands for all copies to one of them, as void *: a sum, unless
- * the generation has another way (percpu-table.h).
+ * __pcpu_cpu_copy(): from the pointer that stands for all copies to one of
+ * them, as void *: a sum, unless the generation has another way
+ * (percpu-table.h).
  */
 #ifdef CONFIG_PERCPU_TABLE
 #include <linux/percpu-table.h>
@@ -168,7 +169,7 @@ static __always_inline void *__percpu_shift(const void *ptr,
  * caller's affair.
  *
  * raw_cpu_ptr - the copy of the CPU that happens to run this
- * this_cpu_ptr - the same, where the task cannot move (checked by
+ * this_cpu_ptr - like raw_cpu_ptr(), where the task cannot move (checked by
  * CONFIG_DEBUG_PREEMPT)
  */
 #ifdef CONFIG_SMP
@@ -212,7 +213,7 @@ do {									\
 	preempt_enable();						\
 } while (0)
 
-/* the same for what alloc_percpu() returned */
+/* get_cpu_ptr(): like get_cpu_var(), for what alloc_percpu() returned */
 #define get_cpu_ptr(var)						\
 ({									\
 	preempt_disable();						\

@@ -135,7 +135,10 @@ int wake_up_state(struct task_struct *task, unsigned int state);
 
 /* Context: task. -EINVAL: none of these CPUs runs threads. */
 int set_cpus_allowed_ptr(struct task_struct *task, const struct cpumask *mask);
-/* The same without waiting until a running thread has left. Context: any. */
+/*
+ * Like set_cpus_allowed_ptr(), but does not wait until a running thread has
+ * left. Context: any.
+ */
 int set_cpus_allowed_nowait(struct task_struct *task,
 			    const struct cpumask *mask);
 

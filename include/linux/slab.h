@@ -111,7 +111,7 @@ static __always_inline void *kmalloc(size_t size, gfp_t gfp)
 	return __kmalloc(size, gfp);
 }
 
-/* The same, on the node @nid if there is memory left there. */
+/* Like kmalloc(), on the node @nid if there is memory left there. */
 static inline void *kmalloc_node(size_t size, gfp_t gfp, int nid)
 {
 	return __kmalloc_node(size, gfp, nid);

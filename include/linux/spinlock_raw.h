@@ -96,7 +96,7 @@ static inline bool spin_is_contended(spinlock_t *lock __always_unused)
 
 /*
  * CONFIG_DEBUG_SPINLOCK: base/spinlock_debug.c notes who holds the
- * lock and where he took it, and reports what goes wrong.
+ * lock and where it took it, and reports what goes wrong.
  */
 #ifdef CONFIG_DEBUG_SPINLOCK
 

@@ -65,7 +65,7 @@ void finish_wait(struct wait_queue_head *wq, struct wait_queue_entry *entry);
 
 /* Context: any. nr: exclusive waiters to wake, 0: all. */
 void __wake_up(struct wait_queue_head *wq, unsigned int state, int nr);
-/* The same, wq->lock held by the caller. */
+/* Like __wake_up(), but the caller holds wq->lock. */
 void __wake_up_locked(struct wait_queue_head *wq, unsigned int state, int nr);
 
 #define wake_up(wq)			__wake_up(wq, TASK_NORMAL, 1)

@@ -10,8 +10,8 @@
  *	  dead: here
  *
  * Standing still is what makes the online mask safe to look at: every other
- * CPU is in its stop task when the bit goes, so nobody is between "is it
- * online?" and what he does to it with preemption off. A CPU that comes does
+ * CPU is in its stop task when the bit goes, so none is between "is it
+ * online?" and what it then does with preemption off. A CPU that comes does
  * not need that.
  *
  * The boot CPU stays: devices interrupt it, and its tick moves jiffies.

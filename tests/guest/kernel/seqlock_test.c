@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Sequence counters: no reader takes a half-written value for a whole one, and
- * each reader that had no writer beside him reads once.
+ * each reader that had no writer beside it reads once.
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>

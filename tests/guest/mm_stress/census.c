@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * A census of the memory: every page is free, or somebody says it is his.
+ * A census of the memory: every page is free, or an owner accounts for it.
  *
  * The sum does not change, whatever is cached where: what is missing from it
  * has been lost. Objects and areas are counted apart, since a lost object

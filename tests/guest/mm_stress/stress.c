@@ -53,7 +53,7 @@ struct worker {
 static struct worker workers[NR_CPUS];	/* C: its CPU's thread */
 static unsigned int seconds;		/* B: __setup */
 static u64 stress_end;			/* written before the workers start */
-static unsigned long most_steps;	/* the same */
+static unsigned long most_steps;	/* written before, too */
 
 /* "mm_stress=SECONDS": how long all allocators run at once. */
 static int __init stress_param(char *arg)

@@ -4,7 +4,7 @@
  *
  * Every object carries its owner's stamp in all its copies.  A stamp that
  * changed means that two owners had the same memory, memory that comes
- * without zeroes means that somebody still wrote to what he had freed.
+ * without zeroes means that an owner wrote to what it had freed.
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>

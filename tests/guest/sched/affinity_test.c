@@ -232,7 +232,7 @@ static int count(void *data)
 /*
  * Every interrupt of a counting thread sends it to the next CPU: on the way
  * out of the interrupt it is switched away from, and what it was in the
- * middle of begins anew elsewhere.
+ * middle of starts again elsewhere.
  */
 static void send_on(unsigned long pc)
 {

@@ -104,8 +104,8 @@ static int put_last(void *data)
 }
 
 /*
- * Who woke a thread may still hold its wake_lock when it is dead and buried:
- * its memory stays until he has let go.
+ * A waker may still hold a thread's wake_lock when that thread has ended and
+ * was taken off all lists: its memory stays until the waker has let go.
  */
 static void waker_is_waited_for(struct kunit *test)
 {

@@ -4,7 +4,7 @@
  *
  *	threads		free to move: allocate, count, queue work on any CPU
  *	callers		threads that call into any CPU: its interrupt allocates
- *	timers		one per CPU, every tick: the same, with GFP_NOWAIT
+ *	timers		one per CPU, every tick: allocate with GFP_NOWAIT
  *
  * The allocator's balance work runs beside them, from the work queue.
  */

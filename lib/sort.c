@@ -4,7 +4,7 @@
  * 2 n log2 n comparisons whatever the input.
  *
  *	          0            children of i: 2i + 1, 2i + 2
- *	      1       2        a heap: nobody is smaller than his children
+ *	      1       2        a heap: none is smaller than its children
  *	    3   4   5   6
  *
  * First make the whole array a heap, from the last parent up to the root;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Free pages are filled with a pattern, and it must still be there when they
- * are handed out: whoever writes to memory that he has freed is found out.
+ * are handed out: a write to freed memory is found.
  *
  * In Linux: mm/page_poison.c, the same byte.
  */

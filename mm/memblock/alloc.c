@@ -215,7 +215,7 @@ void *memblock_alloc_exact_nid_raw(phys_addr_t size, phys_addr_t align,
 				       true);
 }
 
-/* The same, but on another node rather than not at all. */
+/* Like memblock_alloc_exact_nid_raw(), but falls back to other nodes. */
 void *memblock_alloc_try_nid_raw(phys_addr_t size, phys_addr_t align,
 				 phys_addr_t min_addr, phys_addr_t max_addr,
 				 int nid)
@@ -227,7 +227,7 @@ void *memblock_alloc_try_nid_raw(phys_addr_t size, phys_addr_t align,
 				       false);
 }
 
-/* The same, cleared. */
+/* Like memblock_alloc_try_nid_raw(), but cleared. */
 void *memblock_alloc_try_nid(phys_addr_t size, phys_addr_t align,
 			     phys_addr_t min_addr, phys_addr_t max_addr,
 			     int nid)

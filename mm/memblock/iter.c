@@ -126,7 +126,7 @@ void __next_mem_range(u64 *idx, int nid, enum memblock_flags flags,
 	*idx = WALK_END;
 }
 
-/* The same downwards; ULLONG_MAX starts it, too. */
+/* Like __next_mem_range(), but downwards; ULLONG_MAX starts it, too. */
 void __next_mem_range_rev(u64 *idx, int nid, enum memblock_flags flags,
 			  struct memblock_type *type_a,
 			  struct memblock_type *type_b,

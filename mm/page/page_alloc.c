@@ -15,8 +15,8 @@
  * CPUs may be asked for their pages, and __GFP_NORETRY that they are not.
  *
  * A block in use has PG_head and its order on its first page. Freeing takes
- * PG_head away in one atomic step, so that of two who free the same block one
- * sees that he is wrong, whatever CPUs they are on.
+ * PG_head away in one atomic step, so that of two CPUs that free one block one
+ * sees that it is wrong.
  *
  * In Linux: mm/page_alloc.c, __alloc_pages(), get_page_from_freelist().
  */

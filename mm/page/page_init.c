@@ -53,7 +53,7 @@ static void give_range(unsigned long pfn, unsigned long end)
 	}
 }
 
-/* The same for frames that boot had; those that it has not are left alone. */
+/* Give frames that boot had; page frames that do not exist are left alone. */
 static void give_reserved(unsigned long pfn, unsigned long end)
 {
 	unsigned long bad = 0;

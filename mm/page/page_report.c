@@ -159,9 +159,9 @@ void report_no_pages(gfp_t gfp, unsigned int order, int nid)
 }
 
 /**
- * report_bad_free - somebody frees what is not his, or with a wrong order
- * @page: as he says
- * @order: as he says
+ * report_bad_free - a caller frees what it does not own, or with a wrong order
+ * @page: as the caller says
+ * @order: as the caller says
  * @flags: of the page before PG_head was taken away, which is undone here
  *
  * Context: any.

@@ -8,7 +8,7 @@
  *             healthy system and over and over: blocking requests that do
  *             not ask for silence are reported, ten times in all.
  *  misuse     the request or the pointer was wrong.  A bug of the caller,
- *             reported every time with his address; the state of the
+ *             reported every time with its address; the state of the
  *             allocator is as it was before.
  *
  * In Linux: the fail: path and the WARN of pcpu_alloc() in mm/percpu.c.  Linux

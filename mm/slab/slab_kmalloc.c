@@ -144,7 +144,7 @@ void *krealloc(const void *obj, size_t size, gfp_t gfp)
 	return new;
 }
 
-/* The same for an array; NULL when @n * @size is no size_t. */
+/* kmalloc() for an array; NULL when @n * @size is no size_t. */
 void *krealloc_array(void *obj, size_t n, size_t size, gfp_t gfp)
 {
 	size_t bytes;

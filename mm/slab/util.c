@@ -53,7 +53,7 @@ char *kstrdup(const char *s, gfp_t gfp)
 	return s ? dup_string(s, strlen(s), gfp) : NULL;
 }
 
-/* The same of at most @max characters. */
+/* kstrdup() of at most @max characters. */
 char *kstrndup(const char *s, size_t max, gfp_t gfp)
 {
 	return s ? dup_string(s, strnlen(s, max), gfp) : NULL;
@@ -92,7 +92,7 @@ char *kvasprintf(gfp_t gfp, const char *fmt, va_list args)
 	return p;
 }
 
-/* The same with the arguments themselves. */
+/* Like kvasprintf(), with the arguments themselves. */
 char *kasprintf(gfp_t gfp, const char *fmt, ...)
 {
 	va_list args;

@@ -145,7 +145,7 @@ struct vm_struct *get_vm_area(unsigned long size, unsigned long flags)
 				  __builtin_return_address(0));
 }
 
-/* The same in the name of @caller. */
+/* Like get_vm_area(), in the name of @caller. */
 struct vm_struct *get_vm_area_caller(unsigned long size, unsigned long flags,
 				     const void *caller)
 {

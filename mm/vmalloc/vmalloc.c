@@ -147,28 +147,28 @@ void *vmalloc(unsigned long size)
 			      __builtin_return_address(0));
 }
 
-/* The same, zeroed. */
+/* Like vmalloc(), but zeroed. */
 void *vzalloc(unsigned long size)
 {
 	return __vmalloc_node(size, 1, GFP_KERNEL | __GFP_ZERO, NUMA_NO_NODE,
 			      __builtin_return_address(0));
 }
 
-/* The same with pages from @node if it has any. */
+/* Like vmalloc(), with pages from @node if it has any. */
 void *vmalloc_node(unsigned long size, int node)
 {
 	return __vmalloc_node(size, 1, GFP_KERNEL, node,
 			      __builtin_return_address(0));
 }
 
-/* The same, zeroed. */
+/* Like vmalloc_node(), but zeroed. */
 void *vzalloc_node(unsigned long size, int node)
 {
 	return __vmalloc_node(size, 1, GFP_KERNEL | __GFP_ZERO, node,
 			      __builtin_return_address(0));
 }
 
-/* The same with flags of the caller's choice. */
+/* Like vmalloc(), with flags of the caller's choice. */
 void *__vmalloc(unsigned long size, gfp_t gfp)
 {
 	return __vmalloc_node(size, 1, gfp, NUMA_NO_NODE,

@@ -138,7 +138,7 @@ void die_access(const char *what, struct pt_regs *regs, unsigned long addr)
 	__noreturn;		/* die(), and says what is at addr */
 void irq_enter(void);	/* sched/irq.c: around each interrupt */
 void irq_exit(void);
-void irq_return(int count);	/* kernel/sched: last of all; preempts */
+void irq_return(int count);	/* sched/preempt.c: last; it preempts */
 void generic_handle_irq(unsigned int irq);
 void tick_handle(void);			/* sched/time.c: interrupts off */
 void console_set_output(void (*putc)(char c));	/* base/printk.c */

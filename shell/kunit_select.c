@@ -23,7 +23,10 @@
 
 static const char *tests_param;		/* B: early_param */
 
-/* "tests=LIST": run these levels, suites or calls (* allowed), or none. */
+/*
+ * "tests=LIST": run these levels, suites or calls (* allowed), all or none.
+ * Without it: all with crumb.exit, else none.
+ */
 static int __init set_tests(char *arg)
 {
 	if (!arg)

@@ -3,10 +3,10 @@
  * memblock: allocation.
  *
  * To allocate is to find a range that is memory and not reserved, and to
- * reserve it.  There are no headers: whoever frees says how much.
+ * reserve it.  There are no headers: the caller that frees says how much.
  *
  *	memblock_alloc*()        linear address, cleared unless _raw
- *	  memblock_alloc_internal()   once more without the lower limit
+ *	  alloc_linear()              once more without the lower limit
  *	    memblock_alloc_range_nid()     once more on any node,
  *	      memblock_find_in_range_node()     once more unmirrored
  *	      memblock_reserve()
@@ -35,42 +35,20 @@ static void *boot_page(void)
 }
 void *(*pgtable_page_alloc)(void) = boot_page;
 
-/* The lowest place in [@start, @end), 0 if there is none. */
-static phys_addr_t find_range_bottom_up(phys_addr_t start, phys_addr_t end,
-					phys_addr_t size, phys_addr_t align,
-					int nid, enum memblock_flags flags)
+/*
+ * The highest or the lowest place for @size bytes in [@lo, @hi), 0 if there
+ * is none.  @lo > 0.
+ */
+static phys_addr_t fits(phys_addr_t lo, phys_addr_t hi, phys_addr_t size,
+			phys_addr_t align, bool top)
 {
-	phys_addr_t lo, hi, cand;
-	u64 i;
+	phys_addr_t at;
 
-	for_each_free_mem_range(i, nid, flags, &lo, &hi, NULL) {
-		lo = clamp(lo, start, end);
-		hi = clamp(hi, start, end);
-		cand = round_up(lo, align);
-		if (cand >= lo && cand < hi && hi - cand >= size)
-			return cand;
-	}
-	return 0;
-}
-
-/* The highest one. */
-static phys_addr_t find_range_top_down(phys_addr_t start, phys_addr_t end,
-				       phys_addr_t size, phys_addr_t align,
-				       int nid, enum memblock_flags flags)
-{
-	phys_addr_t lo, hi, cand;
-	u64 i;
-
-	for_each_free_mem_range_reverse(i, nid, flags, &lo, &hi, NULL) {
-		lo = clamp(lo, start, end);
-		hi = clamp(hi, start, end);
-		if (hi < size)
-			continue;
-		cand = round_down(hi - size, align);
-		if (cand >= lo)
-			return cand;
-	}
-	return 0;
+	if (hi - lo < size)
+		return 0;
+	at = top ? round_down(hi - size, align) : round_up(lo, align);
+	/* rounding may lead out of the range, or around the end of the space */
+	return at >= lo && at <= hi - size ? at : 0;
 }
 
 /**
@@ -88,15 +66,24 @@ phys_addr_t memblock_find_in_range_node(phys_addr_t size, phys_addr_t align,
 					phys_addr_t start, phys_addr_t end,
 					int nid, enum memblock_flags flags)
 {
-	if (end == MEMBLOCK_ALLOC_ACCESSIBLE ||
-	    end == MEMBLOCK_ALLOC_NOLEAKTRACE)
+	const bool top = !memblock_bottom_up();
+	u64 i = top ? (u64)ULLONG_MAX : 0;
+	phys_addr_t lo, hi, at;
+
+	if (end <= MEMBLOCK_ALLOC_NOLEAKTRACE)	/* that, or _ACCESSIBLE */
 		end = memblock.current_limit;
 	start = max(start, (phys_addr_t)PAGE_SIZE);
 	end = max(start, end);
-	if (memblock_bottom_up())
-		return find_range_bottom_up(start, end, size, align, nid,
-					    flags);
-	return find_range_top_down(start, end, size, align, nid, flags);
+	do {
+		(top ? __next_mem_range_rev : __next_mem_range)
+			(&i, nid, flags, &memblock.memory, &memblock.reserved,
+			 &lo, &hi, NULL);
+		if (i == (u64)ULLONG_MAX)
+			return 0;
+		at = fits(clamp(lo, start, end), clamp(hi, start, end), size,
+			  align, top);
+	} while (!at);
+	return at;
 }
 
 /* Find and reserve. */
@@ -170,27 +157,41 @@ phys_addr_t memblock_phys_alloc_try_nid(phys_addr_t size, phys_addr_t align,
 					MEMBLOCK_ALLOC_ACCESSIBLE, nid, false);
 }
 
-static void *memblock_alloc_internal(phys_addr_t size, phys_addr_t align,
-				     phys_addr_t min_addr,
-				     phys_addr_t max_addr, int nid,
-				     bool exact_nid)
-{
-	phys_addr_t found;
+/* A request for memory by its linear address; limits as of the callers. */
+struct linear_request {
+	phys_addr_t size, align, min, max;
+	int nid;
+	bool exact;			/* on no other node */
+	bool raw;			/* not cleared */
+	const char *func;		/* who asks, for memblock=debug */
+	const void *caller;
+};
 
+static void *alloc_linear(struct linear_request rq)
+{
+	phys_addr_t max_addr = min(rq.max, memblock.current_limit);
+	phys_addr_t found;
+	void *ptr;
+
+	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
+		     rq.func, PA(rq.size), PA(rq.align), rq.nid, PA(rq.min),
+		     PA(rq.max), rq.caller);
 	/* Too late: what memblock thinks free is the page allocator's. */
 	if (WARN_ON_ONCE(memblock_late_alloc))
-		return memblock_late_alloc(size);
-
-	if (memblock_should_fail && memblock_should_fail(size))
+		return memblock_late_alloc(rq.size);
+	if (memblock_should_fail && memblock_should_fail(rq.size))
 		return NULL;
-	if (max_addr > memblock.current_limit)
-		max_addr = memblock.current_limit;
-	found = memblock_alloc_range_nid(size, align, min_addr, max_addr, nid,
-					 exact_nid);
-	if (!found && min_addr)
-		found = memblock_alloc_range_nid(size, align, 0, max_addr, nid,
-						 exact_nid);
-	return found ? phys_to_virt(found) : NULL;
+	for (;;) {
+		found = memblock_alloc_range_nid(rq.size, rq.align, rq.min,
+						 max_addr, rq.nid, rq.exact);
+		if (found || !rq.min)
+			break;
+		rq.min = 0;
+	}
+	if (!found)
+		return NULL;
+	ptr = phys_to_virt(found);
+	return rq.raw ? ptr : memset(ptr, 0, rq.size);
 }
 
 /**
@@ -208,11 +209,9 @@ void *memblock_alloc_exact_nid_raw(phys_addr_t size, phys_addr_t align,
 				   phys_addr_t min_addr, phys_addr_t max_addr,
 				   int nid)
 {
-	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
-		     __func__, PA(size), PA(align), nid, PA(min_addr),
-		     PA(max_addr), __builtin_return_address(0));
-	return memblock_alloc_internal(size, align, min_addr, max_addr, nid,
-				       true);
+	return alloc_linear((struct linear_request){
+		size, align, min_addr, max_addr, nid, true, true, __func__,
+		__builtin_return_address(0) });
 }
 
 /* Like memblock_alloc_exact_nid_raw(), but falls back to other nodes. */
@@ -220,11 +219,9 @@ void *memblock_alloc_try_nid_raw(phys_addr_t size, phys_addr_t align,
 				 phys_addr_t min_addr, phys_addr_t max_addr,
 				 int nid)
 {
-	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
-		     __func__, PA(size), PA(align), nid, PA(min_addr),
-		     PA(max_addr), __builtin_return_address(0));
-	return memblock_alloc_internal(size, align, min_addr, max_addr, nid,
-				       false);
+	return alloc_linear((struct linear_request){
+		size, align, min_addr, max_addr, nid, false, true, __func__,
+		__builtin_return_address(0) });
 }
 
 /* Like memblock_alloc_try_nid_raw(), but cleared. */
@@ -232,16 +229,9 @@ void *memblock_alloc_try_nid(phys_addr_t size, phys_addr_t align,
 			     phys_addr_t min_addr, phys_addr_t max_addr,
 			     int nid)
 {
-	void *ptr;
-
-	memblock_dbg("%s: %llu bytes align=%#llx nid=%d from=%#llx max_addr=%#llx %pS\n",
-		     __func__, PA(size), PA(align), nid, PA(min_addr),
-		     PA(max_addr), __builtin_return_address(0));
-	ptr = memblock_alloc_internal(size, align, min_addr, max_addr, nid,
-				      false);
-	if (ptr)
-		memset(ptr, 0, size);
-	return ptr;
+	return alloc_linear((struct linear_request){
+		size, align, min_addr, max_addr, nid, false, false, __func__,
+		__builtin_return_address(0) });
 }
 
 /* No allocation above @limit, unless it names a limit of its own. */

@@ -5,7 +5,7 @@
  * An attribute is set on a range, not on a region: regions are cut at the
  * range's ends, changed, and joined again where neighbours have become equal.
  *
- * In Linux: mm/memblock.c, memblock_setclr_flag(), memblock_set_node().
+ * In Linux: mm/memblock.c.
  */
 #include <linux/errno.h>
 #include <linux/string.h>
@@ -23,45 +23,60 @@ static int __init cmdline_movable_node(char *arg __maybe_unused)
 }
 early_param("movable_node", cmdline_movable_node);
 
-/* Set or clear @flag on all memory in a range. Return: 0 or -ENOMEM. */
-static int memblock_setclr_flag(phys_addr_t base, phys_addr_t size, bool set,
-				enum memblock_flags flag)
-{
-	struct memblock_type *type = &memblock.memory;
-	struct memblock_region *r;
-	unsigned long i, start, end;
-	int ret;
+#define SAME_NODE	(-2)	/* no node, and not NUMA_NO_NODE */
 
-	ret = memblock_isolate_range(type, base, size, &start, &end);
-	if (ret)
-		return ret;
-	for (i = start; i < end; i++) {
-		r = &type->regions[i];
-		if (set)
-			r->flags = (enum memblock_flags)(r->flags | flag);
-		else
-			r->flags = (enum memblock_flags)(r->flags & ~flag);
+/*
+ * In [@base, @base + @size) of a list, clear the flags of @mask, set those of
+ * @value, and change the node unless @nid is SAME_NODE.
+ * Return: 0 or -ENOMEM.
+ */
+static int change(struct memblock_type *type, phys_addr_t base,
+		  phys_addr_t size, unsigned int mask, unsigned int value,
+		  int nid)
+{
+	struct memblock_region *r, *stop;
+	unsigned long first, end;
+
+	if (memblock_isolate_range(type, base, size, &first, &end))
+		return -ENOMEM;
+	stop = type->regions + end;
+	for (r = type->regions + first; r < stop; r++) {
+		r->flags = (enum memblock_flags)((r->flags & ~mask) | value);
+		if (nid != SAME_NODE)
+			memblock_set_region_node(r, nid);
 	}
 	memblock_merge_regions(type);
 	return 0;
 }
 
+static int set_flag(phys_addr_t base, phys_addr_t size,
+		    enum memblock_flags flag)
+{
+	return change(&memblock.memory, base, size, 0, flag, SAME_NODE);
+}
+
+static int clear_flag(phys_addr_t base, phys_addr_t size,
+		      enum memblock_flags flag)
+{
+	return change(&memblock.memory, base, size, flag, 0, SAME_NODE);
+}
+
 /* This memory may be taken out of the machine while it runs. */
 int memblock_mark_hotplug(phys_addr_t base, phys_addr_t size)
 {
-	return memblock_setclr_flag(base, size, true, MEMBLOCK_HOTPLUG);
+	return set_flag(base, size, MEMBLOCK_HOTPLUG);
 }
 
 int memblock_clear_hotplug(phys_addr_t base, phys_addr_t size)
 {
-	return memblock_setclr_flag(base, size, false, MEMBLOCK_HOTPLUG);
+	return clear_flag(base, size, MEMBLOCK_HOTPLUG);
 }
 
 /* This memory is mirrored; from now on allocations prefer it. */
 int memblock_mark_mirror(phys_addr_t base, phys_addr_t size)
 {
 	memblock_has_mirror = true;
-	return memblock_setclr_flag(base, size, true, MEMBLOCK_MIRROR);
+	return set_flag(base, size, MEMBLOCK_MIRROR);
 }
 
 /*
@@ -70,12 +85,12 @@ int memblock_mark_mirror(phys_addr_t base, phys_addr_t size)
  */
 int memblock_mark_nomap(phys_addr_t base, phys_addr_t size)
 {
-	return memblock_setclr_flag(base, size, true, MEMBLOCK_NOMAP);
+	return set_flag(base, size, MEMBLOCK_NOMAP);
 }
 
 int memblock_clear_nomap(phys_addr_t base, phys_addr_t size)
 {
-	return memblock_setclr_flag(base, size, false, MEMBLOCK_NOMAP);
+	return clear_flag(base, size, MEMBLOCK_NOMAP);
 }
 
 /**
@@ -91,14 +106,5 @@ int memblock_clear_nomap(phys_addr_t base, phys_addr_t size)
 int memblock_set_node(phys_addr_t base, phys_addr_t size,
 		      struct memblock_type *type, int nid)
 {
-	unsigned long i, start, end;
-	int ret;
-
-	ret = memblock_isolate_range(type, base, size, &start, &end);
-	if (ret)
-		return ret;
-	for (i = start; i < end; i++)
-		memblock_set_region_node(&type->regions[i], nid);
-	memblock_merge_regions(type);
-	return 0;
+	return change(type, base, size, 0, 0, nid);
 }

@@ -44,9 +44,6 @@ int memblock_remove_range(struct memblock_type *type, phys_addr_t base,
 void memblock_remove_region(struct memblock_type *type, unsigned long r);
 void memblock_merge_regions(struct memblock_type *type);
 
-/* mm/memblock/query.c */
-long memblock_search(const struct memblock_type *type, phys_addr_t addr);
-
 /* mm/memblock/alloc.c */
 phys_addr_t memblock_find_in_range_node(phys_addr_t size, phys_addr_t align,
 					phys_addr_t start, phys_addr_t end,

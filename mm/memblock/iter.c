@@ -47,26 +47,27 @@ static unsigned long last_gap(const struct memblock_type *type)
 	return type && !memblock_type_empty(type) ? type->cnt : 0;
 }
 
-/* Is region @m of @type one that this walk is not to see? */
-static bool should_skip_region(const struct memblock_type *type,
-			       struct memblock_region *m, int nid,
-			       enum memblock_flags flags)
+/* Flags that regions must not have for a walk that asks for @flags. */
+static unsigned int avoided(enum memblock_flags flags)
 {
-	if (!m->size)
-		return true;
+	unsigned int special = MEMBLOCK_NOMAP | MEMBLOCK_DRIVER_MANAGED;
+
+	if (movable_node_is_enabled())
+		special |= MEMBLOCK_HOTPLUG;
+	return special & ~flags;
+}
+
+/* Is region @m of @type one that this walk passes? */
+static bool seen(const struct memblock_type *type,
+		 const struct memblock_region *m, int nid,
+		 enum memblock_flags flags)
+{
+	unsigned int must = flags & MEMBLOCK_MIRROR;
+
 	if (type != &memblock.memory)
-		return false;
-	if (nid != NUMA_NO_NODE && nid != memblock_get_region_node(m))
-		return true;
-	if (movable_node_is_enabled() && memblock_is_hotpluggable(m) &&
-	    !(flags & MEMBLOCK_HOTPLUG))
-		return true;
-	if ((flags & MEMBLOCK_MIRROR) && !memblock_is_mirror(m))
-		return true;
-	if (!(flags & MEMBLOCK_NOMAP) && memblock_is_nomap(m))
-		return true;
-	return !(flags & MEMBLOCK_DRIVER_MANAGED) &&
-	       memblock_is_driver_managed(m);
+		return m->size;
+	return m->size && (nid == NUMA_NO_NODE || nid == m->nid) &&
+	       (m->flags & (must | avoided(flags))) == must;
 }
 
 static void emit(const struct memblock_region *m, phys_addr_t start,
@@ -85,7 +86,7 @@ static void emit(const struct memblock_region *m, phys_addr_t start,
  * __next_mem_range - the next part of @type_a outside @type_b, upwards
  * @idx: state of the walk; 0 starts it, ULLONG_MAX means it is over
  * @nid: only this node, or NUMA_NO_NODE
- * @flags: which regions to see, see should_skip_region()
+ * @flags: which regions to see: avoided(), or mirrored ones only
  * @type_a: regions to give
  * @type_b: regions to leave out, or NULL
  * @out_start: set to the first byte; may be NULL, as the next two
@@ -105,7 +106,7 @@ void __next_mem_range(u64 *idx, int nid, enum memblock_flags flags,
 	while (a < type_a->cnt) {
 		struct memblock_region *m = &type_a->regions[a];
 
-		if (should_skip_region(type_a, m, nid, flags)) {
+		if (!seen(type_a, m, nid, flags)) {
 			a++;
 			continue;
 		}
@@ -144,7 +145,7 @@ void __next_mem_range_rev(u64 *idx, int nid, enum memblock_flags flags,
 	while (a) {
 		struct memblock_region *m = &type_a->regions[a - 1];
 
-		if (should_skip_region(type_a, m, nid, flags)) {
+		if (!seen(type_a, m, nid, flags)) {
 			a--;
 			continue;
 		}
@@ -169,25 +170,25 @@ void __next_mem_range_rev(u64 *idx, int nid, enum memblock_flags flags,
 void __next_mem_pfn_range(int *idx, int nid, unsigned long *out_start_pfn,
 			  unsigned long *out_end_pfn, int *out_nid)
 {
-	struct memblock_type *type = &memblock.memory;
-	struct memblock_region *r;
+	const bool any = nid == NUMA_NO_NODE || nid == MAX_NUMNODES;
+	const struct memblock_type *type = &memblock.memory;
+	unsigned long i, first, end;
 
-	while (++*idx < (int)type->cnt) {
-		r = &type->regions[*idx];
-		if (PFN_UP(r->base) >= PFN_DOWN(memblock_region_end(r)))
+	for (i = (unsigned long)(*idx + 1); i < type->cnt; i++) {
+		const struct memblock_region *r = &type->regions[i];
+
+		first = memblock_region_memory_base_pfn(r);
+		end = memblock_region_memory_end_pfn(r);
+		if (first >= end || !(any || nid == r->nid))
 			continue;
-		if (nid == NUMA_NO_NODE || nid == MAX_NUMNODES ||
-		    nid == memblock_get_region_node(r))
-			break;
-	}
-	if (*idx >= (int)type->cnt) {
-		*idx = -1;
+		if (out_start_pfn)
+			*out_start_pfn = first;
+		if (out_end_pfn)
+			*out_end_pfn = end;
+		if (out_nid)
+			*out_nid = r->nid;
+		*idx = (int)i;
 		return;
 	}
-	if (out_start_pfn)
-		*out_start_pfn = PFN_UP(r->base);
-	if (out_end_pfn)
-		*out_end_pfn = PFN_DOWN(memblock_region_end(r));
-	if (out_nid)
-		*out_nid = memblock_get_region_node(r);
+	*idx = -1;
 }

@@ -180,10 +180,7 @@ static void memblock_insert_region(struct memblock_type *type,
 		memmove(r + 1, r, (type->cnt - idx) * sizeof(*r));
 		type->cnt++;
 	}
-	r->base = base;
-	r->size = size;
-	r->flags = flags;
-	memblock_set_region_node(r, nid);
+	*r = (struct memblock_region){ base, size, flags, nid };
 	type->total_size += size;
 }
 

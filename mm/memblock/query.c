@@ -26,7 +26,7 @@ static int __init early_memblock(char *p)
 early_param("memblock", early_memblock);
 
 /* Return: the index of the region that holds @addr, or -1. */
-long memblock_search(const struct memblock_type *type, phys_addr_t addr)
+static long search(const struct memblock_type *type, phys_addr_t addr)
 {
 	unsigned long lo = 0, hi = type->cnt;
 
@@ -62,12 +62,12 @@ bool memblock_overlaps_region(struct memblock_type *type, phys_addr_t base,
 
 bool memblock_is_memory(phys_addr_t addr)
 {
-	return memblock_search(&memblock.memory, addr) >= 0;
+	return search(&memblock.memory, addr) >= 0;
 }
 
 bool memblock_is_map_memory(phys_addr_t addr)
 {
-	long i = memblock_search(&memblock.memory, addr);
+	long i = search(&memblock.memory, addr);
 
 	return i >= 0 && !memblock_is_nomap(&memblock.memory.regions[i]);
 }
@@ -75,7 +75,7 @@ bool memblock_is_map_memory(phys_addr_t addr)
 /* Is all of [@base, @base + @size) in one region of memory? */
 bool memblock_is_region_memory(phys_addr_t base, phys_addr_t size)
 {
-	long i = memblock_search(&memblock.memory, base);
+	long i = search(&memblock.memory, base);
 	phys_addr_t end = base + memblock_cap_size(base, &size);
 
 	return i >= 0 &&
@@ -84,7 +84,7 @@ bool memblock_is_region_memory(phys_addr_t base, phys_addr_t size)
 
 bool memblock_is_reserved(phys_addr_t addr)
 {
-	return memblock_search(&memblock.reserved, addr) >= 0;
+	return search(&memblock.reserved, addr) >= 0;
 }
 
 /* Is any byte of [@base, @base + @size) reserved? */
@@ -126,7 +126,7 @@ int memblock_search_pfn_nid(unsigned long pfn, unsigned long *start_pfn,
 			    unsigned long *end_pfn)
 {
 	const struct memblock_region *r;
-	long i = memblock_search(&memblock.memory, PFN_PHYS(pfn));
+	long i = search(&memblock.memory, PFN_PHYS(pfn));
 
 	if (i < 0)
 		return -1;
@@ -160,69 +160,66 @@ void memblock_trim_memory(phys_addr_t align)
 	}
 }
 
-/* The address below which there are @limit bytes of memory, 0 if never. */
-static phys_addr_t find_max_addr(phys_addr_t limit)
+/* Take [@from, @to) out of a list; regions that are not mapped may stay. */
+static void drop(struct memblock_type *type, phys_addr_t from, phys_addr_t to,
+		 bool keep_nomap)
+{
+	unsigned long first, i;
+
+	if (memblock_isolate_range(type, from, to - from, &first, &i))
+		return;
+	while (i-- > first)
+		if (!keep_nomap || !memblock_is_nomap(&type->regions[i]))
+			memblock_remove_region(type, i);
+}
+
+static void cut_above(phys_addr_t end, bool keep_nomap)
+{
+	drop(&memblock.memory, end, PHYS_ADDR_MAX, keep_nomap);
+	drop(&memblock.reserved, end, PHYS_ADDR_MAX, false);
+}
+
+/* Cut where @limit bytes of memory are passed; nowhere if there are less. */
+static void limit_memory(phys_addr_t limit, bool keep_nomap)
 {
 	struct memblock_region *r;
+	phys_addr_t below = 0;
 
+	if (!limit)
+		return;
 	for_each_mem_region(r) {
-		if (limit <= r->size)
-			return r->base + limit;
-		limit -= r->size;
+		if (limit - below <= r->size) {
+			cut_above(r->base + (limit - below), keep_nomap);
+			return;
+		}
+		below += r->size;
 	}
-	return PHYS_ADDR_MAX;
 }
 
 /* Keep the first @limit bytes of memory, forget the rest; 0: keep all. */
 void memblock_enforce_memory_limit(phys_addr_t limit)
 {
-	phys_addr_t max_addr;
+	limit_memory(limit, false);
+}
 
-	if (!limit)
-		return;
-	max_addr = find_max_addr(limit);
-	if (max_addr == PHYS_ADDR_MAX)
-		return;
-	memblock_remove_range(&memblock.memory, max_addr, PHYS_ADDR_MAX);
-	memblock_remove_range(&memblock.reserved, max_addr, PHYS_ADDR_MAX);
+/* memblock_enforce_memory_limit(), but memory that is not mapped stays. */
+void memblock_mem_limit_remove_map(phys_addr_t limit)
+{
+	limit_memory(limit, true);
 }
 
 /* Forget all memory outside a range, except what is not mapped. */
 void memblock_cap_memory_range(phys_addr_t base, phys_addr_t size)
 {
-	struct memblock_type *type = &memblock.memory;
-	unsigned long start, end, i;
-
 	if (!size)
 		return;
 	if (!memblock.memory.total_size) {
 		pr_warn("%s: no memory is registered yet\n", __func__);
 		return;
 	}
-	if (memblock_isolate_range(type, base, size, &start, &end))
-		return;
-	for (i = type->cnt; i-- > end; )
-		if (!memblock_is_nomap(&type->regions[i]))
-			memblock_remove_region(type, i);
-	for (i = start; i-- > 0; )
-		if (!memblock_is_nomap(&type->regions[i]))
-			memblock_remove_region(type, i);
-
-	memblock_remove_range(&memblock.reserved, 0, base);
-	memblock_remove_range(&memblock.reserved, base + size,
-			      PHYS_ADDR_MAX);
-}
-
-/* Like memblock_enforce_memory_limit(), but unmapped memory stays. */
-void memblock_mem_limit_remove_map(phys_addr_t limit)
-{
-	phys_addr_t max_addr;
-
-	if (!limit)
-		return;
-	max_addr = find_max_addr(limit);
-	if (max_addr != PHYS_ADDR_MAX)
-		memblock_cap_memory_range(0, max_addr);
+	cut_above(base + memblock_cap_size(base, &size), true);
+	drop(&memblock.memory, 0, base, true);
+	drop(&memblock.reserved, 0, base, false);
 }
 
 static void memblock_dump(const struct memblock_type *type)

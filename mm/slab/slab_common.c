@@ -56,19 +56,18 @@ struct kmem_cache *slab_descriptor_cache(unsigned int order)
 }
 
 /* ---- geometry ---- */
-static unsigned int calculate_alignment(unsigned int size, unsigned int align,
-					unsigned int flags)
+/* What objects of @size bytes begin at multiples of. */
+static unsigned int object_align(unsigned int size, unsigned int align,
+				 unsigned int flags)
 {
-	if (flags & SLAB_HWCACHE_ALIGN) {
-		unsigned int line = L1_CACHE_BYTES;
+	unsigned int least = max((unsigned int)sizeof(void *),
+				 1u << SLAB_GRANULE_SHIFT);
 
-		/* several small ones may share a line */
-		while (size <= line / 2)
-			line /= 2;
-		align = max(align, line);
-	}
-	return max3(align, (unsigned int)sizeof(void *),
-		    1u << SLAB_GRANULE_SHIFT);
+	/* no object crosses a cache line; small ones share one */
+	if (flags & SLAB_HWCACHE_ALIGN)
+		least = max(least, min((unsigned int)L1_CACHE_BYTES,
+			     (unsigned int)roundup_pow_of_two(size)));
+	return max(align, least);
 }
 
 /* Would 2^order pages do, with at most 1/@fraction wasted? */
@@ -122,7 +121,7 @@ static int setup_cache(struct kmem_cache *s, const char *name,
 	s->flags = flags & SLAB_INTERNAL ? flags :
 		   slab_debug_flags(name, flags, ctor != NULL);
 	s->object_size = size;
-	s->align = calculate_alignment(size, align, flags);
+	s->align = object_align(size, align, flags);
 	s->ctor = ctor;
 	calculate_layout(s);
 	for (nid = 0; nid < nr_node_ids; nid++) {

@@ -65,6 +65,19 @@ char *kmemdup_nul(const char *s, size_t len, gfp_t gfp)
 	return s ? dup_string(s, len, gfp) : NULL;
 }
 
+/* vsnprintf() that leaves @args as they are. */
+static unsigned int format(char *to, size_t room, const char *fmt,
+			   va_list args)
+{
+	unsigned int n;
+	va_list pass;
+
+	va_copy(pass, args);
+	n = (unsigned int)vsnprintf(to, room, fmt, pass);
+	va_end(pass);
+	return n;
+}
+
 /**
  * kvasprintf - format into a string that is as long as it must be
  * @gfp: for the string
@@ -76,20 +89,16 @@ char *kmemdup_nul(const char *s, size_t len, gfp_t gfp)
  */
 char *kvasprintf(gfp_t gfp, const char *fmt, va_list args)
 {
-	unsigned int len, again;
-	va_list copy;
-	char *p;
+	const unsigned int before = format(NULL, 0, fmt, args);
+	char *text = kmalloc(before + 1, gfp);
+	unsigned int now;
 
-	va_copy(copy, args);
-	len = vsnprintf(NULL, 0, fmt, copy);
-	va_end(copy);
-	p = kmalloc(len + 1, gfp);
-	if (!p)
-		return NULL;
-	again = vsnprintf(p, len + 1, fmt, args);
-	WARN(again != len, "kvasprintf: \"%s\" was %u bytes, is %u now", fmt,
-	     len, again);
-	return p;
+	if (text) {
+		now = format(text, before + 1, fmt, args);
+		WARN(now != before, "kvasprintf: \"%s\" was %u bytes, is %u now",
+		     fmt, before, now);
+	}
+	return text;
 }
 
 /* Like kvasprintf(), with the arguments themselves. */

@@ -115,7 +115,6 @@ int vmap_pages_range_noflush(unsigned long addr, unsigned long end,
 			     pgprot_t prot, struct page **pages,
 			     unsigned int page_shift);
 void vunmap_range_noflush(unsigned long start, unsigned long end);
-void vunmap_range(unsigned long start, unsigned long end);
 
 struct page *vmalloc_to_page(const void *addr);
 unsigned long vmalloc_to_pfn(const void *addr);

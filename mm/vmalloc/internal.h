@@ -38,7 +38,11 @@ void vm_area_retire(struct vm_struct *vm);
 bool vmap_purge(void);
 void vmap_drain_deferred(void);
 void vmap_purge_if_many(void);
-unsigned long vmap_lazy_pages(void);
+
+/* vmap.c */
+int vm_area_map(const struct vm_struct *vm, struct page **pages,
+		unsigned int count, pgprot_t prot);
+void vm_area_unmap(const struct vm_struct *vm);
 
 /* vmalloc.c */
 void vfree_deferred(void);

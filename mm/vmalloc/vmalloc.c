@@ -86,8 +86,7 @@ static bool alloc_area_pages(struct vm_struct *vm, unsigned int count,
 /* The end of an area that vm_area_take() gave us. */
 static void free_area(struct vm_struct *vm)
 {
-	flush_cache_vunmap(vm->va.start, vm->va.end);
-	vunmap_range_noflush(vm->va.start, vm->va.end);
+	vm_area_unmap(vm);
 	if (vm->pages)
 		free_area_pages(vm);
 	vm_area_retire(vm);
@@ -110,7 +109,6 @@ void *__vmalloc_node(unsigned long size, unsigned long align, gfp_t gfp,
 	unsigned int count = PAGE_ALIGN(size) >> PAGE_SHIFT;
 	const char *why = "exceeds total pages";
 	struct vm_struct *vm;
-	unsigned long addr;
 
 	if (WARN(!size, "vmalloc error: size 0"))
 		return NULL;
@@ -125,12 +123,8 @@ void *__vmalloc_node(unsigned long size, unsigned long align, gfp_t gfp,
 	if (!alloc_area_pages(vm, count, gfp, node))
 		goto fail_area;
 	why = "failed to map pages";
-	addr = (unsigned long)vm->addr;
-	if (vmap_pages_range_noflush(addr, addr + PAGE_ALIGN(size),
-				     PAGE_KERNEL, vm->pages, PAGE_SHIFT))
-		goto fail_area;
-	flush_cache_vmap(addr, addr + PAGE_ALIGN(size));
-	return vm->addr;
+	if (!vm_area_map(vm, vm->pages, count, PAGE_KERNEL))
+		return vm->addr;
 
 fail_area:
 	free_area(vm_area_take(vm->addr));

@@ -65,18 +65,25 @@ void vunmap_range_noflush(unsigned long start, unsigned long end)
 	kernel_unmap_pages(start, end);
 }
 
-/**
- * vunmap_range - unmap a range for good, on every CPU
- * @start: first address
- * @end: one past the last
- *
- * Context: task.
- */
-void vunmap_range(unsigned long start, unsigned long end)
+/* The first @count pages of an area show @pages.  Return: 0 or -errno. */
+int vm_area_map(const struct vm_struct *vm, struct page **pages,
+		unsigned int count, pgprot_t prot)
 {
-	flush_cache_vunmap(start, end);
-	vunmap_range_noflush(start, end);
-	flush_tlb_kernel_range(start, end);
+	unsigned long start = (unsigned long)vm->addr;
+	unsigned long end = start + ((unsigned long)count << PAGE_SHIFT);
+	int err = vmap_pages_range_noflush(start, end, prot, pages,
+					   PAGE_SHIFT);
+
+	if (!err)
+		flush_cache_vmap(start, end);
+	return err;
+}
+
+/* The area shows nothing any more; TLBs may not know it yet. */
+void vm_area_unmap(const struct vm_struct *vm)
+{
+	flush_cache_vunmap(vm->va.start, vm->va.end);
+	vunmap_range_noflush(vm->va.start, vm->va.end);
 }
 
 /**
@@ -125,21 +132,17 @@ struct page *vmalloc_to_page(const void *addr)
 void *vmap(struct page **pages, unsigned int count, unsigned long flags,
 	   pgprot_t prot)
 {
-	unsigned long addr, size = (unsigned long)count << PAGE_SHIFT;
-	struct vm_struct *vm;
+	struct vm_struct *vm = NULL;
 
-	if (count > totalram_pages())
-		return NULL;
-	vm = get_vm_area_caller(size, flags, __builtin_return_address(0));
+	if (count <= totalram_pages())
+		vm = get_vm_area_caller((unsigned long)count << PAGE_SHIFT,
+					flags, __builtin_return_address(0));
 	if (!vm)
 		return NULL;
-	addr = (unsigned long)vm->addr;
-	if (vmap_pages_range_noflush(addr, addr + size, prot, pages,
-				     PAGE_SHIFT)) {
+	if (vm_area_map(vm, pages, count, prot)) {
 		free_vm_area(vm);
 		return NULL;
 	}
-	flush_cache_vmap(addr, addr + size);
 	if (flags & VM_MAP_PUT_PAGES) {
 		vm->pages = pages;
 		smp_store_release(&vm->nr_pages, count);
@@ -162,8 +165,7 @@ void vunmap(const void *addr)
 	vm = vm_area_take(addr);
 	if (WARN(!vm, "Trying to vunmap() nonexistent vm area (%px)", addr))
 		return;
-	flush_cache_vunmap(vm->va.start, vm->va.end);
-	vunmap_range_noflush(vm->va.start, vm->va.end);
+	vm_area_unmap(vm);
 	vm_area_retire(vm);
 	vmap_purge_if_many();
 }

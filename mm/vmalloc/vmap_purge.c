@@ -14,8 +14,9 @@
  *
  * The pages of a vfree()d area are free at once, as in Linux: only somebody
  * who uses memory after freeing it could reach them through an old
- * translation.  Who hands pages out that others may still be told to touch
- * (per-CPU chunks) flushes before freeing them.
+ * translation.  Code that
+ * gives pages to others for a while (per-CPU chunks) flushes before freeing
+ * them.
  *
  * Locks: purge_lock makes the flush and what follows one step, so that when
  * vmap_purge() returns, all that was retired before it is free, whoever did
@@ -143,12 +144,6 @@ void vmap_purge_if_many(void)
 	if (READ_ONCE(nr_lazy) > lazy_max_pages() && !in_atomic() &&
 	    !irqs_disabled())
 		vmap_purge();
-}
-
-/* Pages of address space that wait for a purge; a snapshot. */
-unsigned long vmap_lazy_pages(void)
-{
-	return READ_ONCE(nr_lazy);
 }
 
 /**

@@ -16,25 +16,26 @@
 #include <linux/sched.h>
 #include <linux/spinlock.h>
 
-void complete(struct completion *x)
+/* @nr more waiters may pass, UINT_MAX: all from now on. */
+static void let_pass(struct completion *x, unsigned int nr)
 {
+	const bool all = nr == UINT_MAX;
 	unsigned long flags;
 
 	spin_lock_irqsave(&x->wait.lock, flags);
-	if (x->done != UINT_MAX)
-		x->done++;
-	__wake_up_locked(&x->wait, TASK_NORMAL, 1);
+	x->done += min(nr, UINT_MAX - x->done);
+	__wake_up_locked(&x->wait, TASK_NORMAL, all ? 0 : (int)nr);
 	spin_unlock_irqrestore(&x->wait.lock, flags);
+}
+
+void complete(struct completion *x)
+{
+	let_pass(x, 1);
 }
 
 void complete_all(struct completion *x)
 {
-	unsigned long flags;
-
-	spin_lock_irqsave(&x->wait.lock, flags);
-	x->done = UINT_MAX;
-	__wake_up_locked(&x->wait, TASK_NORMAL, 0);
-	spin_unlock_irqrestore(&x->wait.lock, flags);
+	let_pass(x, UINT_MAX);
 }
 
 /* Context: any. Return: true if the caller may pass, and has. */

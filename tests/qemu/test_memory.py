@@ -172,7 +172,8 @@ def test_reserved_memory_without_mapping(board, tmp_path):
                    check=True)
     text = boot(board, QUIET + "memblock=debug ktap=full", "--smp", "2",
                 "--mem", "256M", "--dtb", str(tmp_path / "tree"))
-    match = re.search(r" memory\[0x1\]\t\[(0x[0-9a-f]+)-(0x[0-9a-f]+)\], "
+    # [0x2] where OpenSBI (1.6) forbids its own memory in the same way
+    match = re.search(r" memory\[0x[12]\]\t\[(0x[0-9a-f]+)-(0x[0-9a-f]+)\], "
                       r"0x123000 bytes on node 0 flags: 0x4$", text, re.M)
     assert match and int(match.group(1), 16) == base
     taken = [(a, b) for a, b, _ in regions(text, "reserved")]
@@ -211,8 +212,11 @@ def test_numa_nodes():
     """Two nodes: memory and CPUs know where they belong."""
     text = boot(("riscv", "virt"), QUIET + "memblock=debug", "--smp", "4",
                 "--numa", "2", "--mem", "256M")
-    assert [(b - a, n) for a, b, n in regions(text, "memory")] == \
-        [(128 << 20, "0"), (128 << 20, "1")]
+    # an OpenSBI that forbids its memory (1.6) makes a region of its own of it
+    size = {"0": 0, "1": 0}
+    for a, b, n in regions(text, "memory"):
+        size[n] += b - a
+    assert size == {"0": 128 << 20, "1": 128 << 20}
 
 
 def test_more_cpus_than_nr_cpus():

@@ -32,6 +32,7 @@ NEEDS = {
     "golden": BOTH_SIZES, "golden BITS=64": HOST,
     "bench": HOST + " valgrind", "bench ARCH=arm": RUN_ARM,
     "fuzz": "clang libclang-rt-dev device-tree-compiler",
+    "trip": HOST + " gdb-multiarch", "tiny": RUN_RISCV,
     "check": ALL, "check-all": ALL, "help": "", "loc": "",
 }
 MISSING = """python3 riscv64-unknown-elf-gcc riscv64-elf-gcc riscv-none-elf-gcc

@@ -186,7 +186,7 @@ def same_kernel(results, arch, shell, env):
     words = ["make", "O=" + out, "ARCH=" + arch, "CONFIG_KUNIT=n",
              "KCONFIG_CONFIG="]
     asm = []
-    for more in (["kernel"], ["kernel", "SHELL=" + shell]):
+    for more in (["asm"], ["asm", "SHELL=" + shell]):
         log = "config/%s-%d.log" % (arch, len(more))
         shutil.rmtree(out, ignore_errors=True)
         done = base.run(words + more, log, env=env if more[1:] else None)

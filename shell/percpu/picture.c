@@ -33,8 +33,8 @@
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/string.h>
-#include "../mm/percpu/internal.h"
-#include "percpu_picture.h"
+#include "../../mm/percpu/internal.h"
+#include "picture.h"
 
 #define ROW_CELLS	64
 #define CELL_BYTES	((int)PAGE_SIZE / ROW_CELLS)

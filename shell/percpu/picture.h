@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * "percpu map": every chunk as a picture of characters, percpu_picture.c.
+ * "percpu map": every chunk as a picture of characters, picture.c.
  *
  * All it asks of a generation: pcpu_for_each_area(), and of contract.h
  * pcpu_chunk_contig_bytes(), pcpu_chunk_contig_start(),

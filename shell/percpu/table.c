@@ -11,7 +11,7 @@
 #include <linux/percpu.h>
 #include <linux/seq_file.h>
 #include <asm-generic/sections.h>
-#include "../mm/percpu/generations/table/table.h"
+#include "../../mm/percpu/generations/table/table.h"
 
 static void show_modules(struct seq_file *m)
 {

@@ -3,7 +3,7 @@
  * The monitor's view of per-CPU memory:
  *
  *	percpu		the section, a unit's parts, each CPU's area
- *	percpu map	every chunk as a picture (percpu_picture.c)
+ *	percpu map	every chunk as a picture (picture.c)
  *	percpu_stats	counters and chunks (stats.c)
  *	percpu_top	live objects by call site (profile.c)
  *	percpu_trace	the newest events of the trace points (trace.c)
@@ -21,11 +21,11 @@
 #include <linux/smp.h>
 #include <linux/string.h>
 #include <asm-generic/sections.h>
-#include "../mm/percpu/extra/ext.h"
-#include "../mm/percpu/internal.h"
-#include "percpu_picture.h"
-#include "../mm/percpu/extra/stats.h"
-#include "../mm/percpu/extra/trace.h"
+#include "../../mm/percpu/extra/ext.h"
+#include "../../mm/percpu/internal.h"
+#include "picture.h"
+#include "../../mm/percpu/extra/stats.h"
+#include "../../mm/percpu/extra/trace.h"
 
 #define PCPU_SHOW_TOP		16	/* lines of percpu_top */
 #define PCPU_SHOW_EVENTS	16	/* lines of percpu_trace */

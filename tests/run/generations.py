@@ -36,8 +36,8 @@ def allowed(arch, variables):
     """The generations that this form's menu offers, oldest first."""
     command = [sys.executable, os.path.join(base.TOP, "scripts/kconf.py"),
                "--arch", arch]
-    if "CONFIG" in variables:
-        command += ["--fragment", variables["CONFIG"]]
+    for fragment in variables.get("CONFIG", "").split(","):
+        command += ["--fragment", fragment] if fragment else []
     if "MMU" in variables:
         command += ["--set", "MMU=" + variables["MMU"]]
     return subprocess.run(command + ["listgens"], capture_output=True,

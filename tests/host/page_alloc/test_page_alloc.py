@@ -15,6 +15,7 @@ FLAGS = [
     # the end of a list, seen as a page, is not aligned like one
     "-fno-sanitize=alignment",
     "-DCONFIG_SMP=1", "-DCONFIG_NR_CPUS=4", "-DCONFIG_PAGE_POISONING=1",
+    "-DCONFIG_ZONE_DMA=1",
     "-I" + HERE + "include", "-Itests/host/memblock/include",
     "-Iinclude"]
 KERNEL = ["mm/%s.c" % name for name in (

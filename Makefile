@@ -85,6 +85,10 @@ else
 bench: bench-host
 endif
 
+# What the build costs: seconds of CPU, clean and after one change.
+bench-build:
+	$(Q)tools/bench-build $(ARCH)
+
 # Lines per room, or with CONFIG=tiny what that kernel links.
 ifeq ($(CONFIG),)
 loc:
@@ -115,4 +119,4 @@ clean:
 distclean: clean
 	$(Q)rm -rf build .config .config.old defconfig
 
-.PHONY: bench all kernel help doctor loc fmt-check spdx names stale options params clean distclean
+.PHONY: bench bench-build all kernel help doctor loc fmt-check spdx names stale options params clean distclean

@@ -31,7 +31,8 @@ def built(arch):
     os.makedirs(ROOT / folder, exist_ok=True)
     with open(ROOT / folder / ".lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)    # other files build it as well
-        done = patience.run(["make", "ARCH=" + arch, "O=" + folder, "kernel"],
+        done = patience.run(["make", "ARCH=" + arch, "O=" + folder,
+                             "CONFIG=audit", "kernel"],
                             600, cwd=ROOT, env=env, text=True)
     return done.returncode and done.stdout
 

@@ -75,7 +75,7 @@ def followed(tree):
                            check=True).stdout.split()
     shutil.rmtree(tree, ignore_errors=True)
     for name in names:
-        if not name.startswith("tests/"):
+        if not name.startswith("tests/") or name.startswith("tests/guest/"):
             os.makedirs(os.path.dirname(os.path.join(tree, name)),
                         exist_ok=True)
             shutil.copy2(os.path.join(base.TOP, name),

@@ -95,10 +95,10 @@ def variables():
 def one_copy():
     """UP: no copies, no offsets."""
     check("areas on UP", "one CPU" in execute("pcpu areas"))
-    text = execute("pcpu var cpuhp_state")
+    text = execute("pcpu var ticks")
     check("var on UP: the variable in place", text.strip() == "cpu 0   %#x: 0"
-          % value("(unsigned long)&cpuhp_state"), text)
-    check("$per_cpu(name) on UP", value("$per_cpu(cpuhp_state)") == 0)
+          % value("(unsigned long)&ticks"), text)
+    check("$per_cpu(name) on UP", value("$per_cpu(ticks)") == 0)
 
 
 def secondary():

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Fault injection: counts allocation requests and lets one of them fail.
+ * Fault injection: counts allocation requests and makes one of them fail.
  *
- * There are two counts. One is everybody's (the command line, the monitor).
+ * There are two counts. One is for everybody (the command line, the monitor).
  * The other belongs to the task that armed it: a test must not be
  * disturbed by what interrupts and other tasks allocate meanwhile. What a test
  * asks for does not count for everybody.
  *
- * Counting continues behind the failure, so that fail_nth_seen() tells how
+ * Counting continues after the failure, so that fail_nth_seen() tells how
  * many requests there were.
  *
  * Lock: fault_lock, taken with interrupts off, innermost of all.

@@ -18,8 +18,8 @@
  *   2. It is of the list's zone type and node.
  *
  * C: a list belongs to its CPU, with interrupts off; nobody else touches it
- * while that CPU is online. Whoever wants other CPUs' pages asks them to
- * give them back: drain_all_pages().
+ * while that CPU is online. A request that needs other CPUs' pages
+ * has them given back: drain_all_pages().
  *
  * In Linux: mm/page_alloc.c, struct per_cpu_pages; there every CPU has a list
  * for every zone of every node, here for its own node.

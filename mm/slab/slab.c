@@ -24,10 +24,9 @@
  * node->lock. slab_mutex protects the list of caches. Order: slab_mutex, then
  * node->lock; no allocator is called with a node->lock held.
  *
- * This file is the fast path. It is compiled without frame pointers and calls
- * others only as its last deed: what those take for their caller is the caller
- * of kmalloc() or kfree(), in call chains and in reports. What they get in
- * their first arguments is where it lies in registers already.
+ * This file is the fast path. It is compiled without frame pointers and uses
+ * tail calls only, so that slow-path functions see kmalloc()'s or kfree()'s
+ * caller as their own and find their arguments in the right registers.
  *
  * In Linux: mm/slab.c, ____cache_alloc(), ___cache_free(). Linux detects a
  * second free only in debug builds.

@@ -7,8 +7,8 @@
  * pages; debugged ones get none.
  *
  * Only the owner touches a stack: to empty those of other CPUs is to ask them
- * to do it, in an interrupt. A CPU that is gone cannot be asked and does not
- * mind.
+ * to do it, in an interrupt. The stack of a CPU that has gone offline is
+ * emptied in its place (slab_stack_drain_cpu()).
  *
  * In Linux: mm/slab.c, enable_cpucache(), drain_cpu_caches().
  */

@@ -10,9 +10,10 @@
  *	+-------------+
  *
  * Nothing of the bookkeeping lies in objects or between them: state[] and
- * pool[] have a bit for each 8 bytes of the block, of which those where an
- * object begins are used. So objects keep what a constructor wrote, and a
- * write through a stale pointer does not lead the allocator astray.
+ * pool[] have a bit for each 8 bytes of the block (a granule of the slab's, not
+ * of the per-CPU allocator), of which those where an object begins are used.
+ * So objects keep what a constructor wrote, and a write through a stale
+ * pointer does not lead the allocator astray.
  *
  * Descriptors are objects, too. Those of one-page slabs come from a cache
  * whose slabs keep their own descriptor in themselves, as object 0; the others

@@ -2,7 +2,7 @@
 /*
  * Mapping pages into vmalloc space, and asking what is mapped there.
  *
- * An entry belongs to whoever has reserved its address (vm_area.c), so there
+ * An entry belongs to the area that has its address (vm_area.c), so there
  * is no lock here; the tables themselves are the architecture's business.
  *
  * In Linux: mm/vmalloc.c, vmap(), vmap_pages_range_noflush().

@@ -84,8 +84,10 @@ static void queue_vfree(void)
 
 static void __init defer_to_workqueue(void)
 {
-	if (!IS_ENABLED(CONFIG_WORKQUEUE))
-		return;			/* callers do it themselves */
+	if (!IS_ENABLED(CONFIG_WORKQUEUE)) {
+		percpu_enable_async(NULL);	/* callers do it themselves */
+		return;
+	}
 	workqueue_init();
 	percpu_enable_async(queue_percpu_balance);
 	if (IS_ENABLED(CONFIG_MMU))
